@@ -1,0 +1,1 @@
+"""Waypost: files and prompts become links that can be shared, protected and measured."""

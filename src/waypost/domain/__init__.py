@@ -1,0 +1,1 @@
+"""The product: plain Python, no framework, no SQL, no HTTP."""

@@ -1,0 +1,37 @@
+"""Stored bytes, whatever holds them."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class ByteRange:
+    """Bytes `start` to `end`, both included."""
+
+    start: int
+    end: int
+
+
+class BlobStore(Protocol):
+    """Keeps bytes under keys like `assets/<id>`; the contract tests in tests/contract/ports hold it."""
+
+    async def put(self, key: str, chunks: AsyncIterator[bytes]) -> None:
+        """Store a whole stream, or nothing of it; an existing blob is replaced."""
+        ...
+
+    def read(self, key: str, byte_range: ByteRange | None = None) -> AsyncIterator[bytes]:
+        """Stream a blob, or a range of it.
+
+        Raises:
+            NotFound: No blob has this key.
+        """
+        ...
+
+    async def remove(self, key: str) -> None:
+        """Erase a blob; one that is not there is fine."""
+        ...
+
+    def list(self, prefix: str) -> AsyncIterator[str]:
+        """Name every blob below a prefix such as `uploads/<id>/`."""
+        ...

@@ -1,0 +1,1 @@
+"""How media is made: digest of the files, plan, composer, checks; runs as a child process."""

@@ -1,0 +1,1 @@
+"""What a machine checks on every artefact before anybody sees it."""

@@ -1,0 +1,1 @@
+"""One composer per kind of output."""

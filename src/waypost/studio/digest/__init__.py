@@ -1,0 +1,1 @@
+"""What attached files say, in a form that planners and composers can use."""

@@ -1,0 +1,1 @@
+"""Drawing with Skia: shaped text that fits, backgrounds, artwork, photographs."""
