@@ -14,7 +14,7 @@ class ByteRange:
 
 
 class BlobStore(Protocol):
-    """Keeps bytes under keys like `assets/<id>`; the contract tests in tests/contract/ports hold it."""
+    """Keeps bytes under keys like `assets/<id>`; held by the suite in tests/contract/ports."""
 
     async def put(self, key: str, chunks: AsyncIterator[bytes]) -> None:
         """Store a whole stream, or nothing of it; an existing blob is replaced."""

@@ -90,7 +90,7 @@ class Progress:
     stage: str
 
 
-class OrderFailed(Exception):  # noqa: N818 (an outcome, like the rest of the names here)
+class OrderFailed(Exception):
     """The studio could not make this order; the sentence is safe to show to its owner."""
 
 
