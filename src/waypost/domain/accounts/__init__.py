@@ -1,0 +1,1 @@
+"""Workspaces, their brands, and the keys that open them."""

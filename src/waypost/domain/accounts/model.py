@@ -1,0 +1,117 @@
+"""Workspaces, brands and keys."""
+
+import hashlib
+import secrets
+import string
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from waypost.kernel.actor import Scope
+from waypost.kernel.errors import InvalidArgument, Unauthenticated
+from waypost.kernel.ids import BrandId, KeyId, WorkspaceId
+
+KEY_PREFIX: Final = "wp_live_"
+KEY_SECRET_CHARS: Final = 32
+MAX_NAME_CHARS: Final = 100
+DEFAULT_SCOPES: Final = frozenset(Scope) - {Scope.ADMIN}
+
+_ALPHABET: Final = string.ascii_letters + string.digits
+
+
+class Plan(StrEnum):
+    """What a workspace may use; limits stand in docs/contract."""
+
+    FREE = "free"
+    STARTER = "starter"
+    PROFESSIONAL = "professional"
+    ENTERPRISE = "enterprise"
+
+
+class Period(StrEnum):
+    """How often credits come back: at midnight, or on the first of the month, UTC."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
+class KeyUnknown(Unauthenticated):
+    """No key, a wrong one, a revoked one or one past its end: callers cannot tell which."""
+
+    def __init__(self) -> None:
+        """Say the same for each of them."""
+        super().__init__("Missing or invalid API key.")
+
+
+@dataclass(frozen=True, slots=True)
+class CreditTerms:
+    """How many credits a workspace gets in each period."""
+
+    limit_credits: int
+    period: Period
+
+    def __post_init__(self) -> None:
+        """Refuse a limit that nothing could be paid from or that no database holds."""
+        if not 0 <= self.limit_credits <= 1_000_000_000:  # noqa: PLR2004
+            raise InvalidArgument("Credits must be a number from 0 to 1000000000.")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Who owns everything; the public address of nothing."""
+
+    id: WorkspaceId
+    name: str
+    plan: Plan
+    terms: CreditTerms
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A part of a workspace's library; every workspace starts with one."""
+
+    id: BrandId
+    workspace_id: WorkspaceId
+    name: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A credential of a workspace; the secret itself is nowhere, only its digest.
+
+    Attributes:
+        digest: SHA-256 of the whole key, in hexadecimal.
+        scopes: What it may do.
+        ceiling_credits: How many credits calls with it may use in one period, if it is limited.
+        revoked_at: When it stopped working, if it did.
+    """
+
+    id: KeyId
+    workspace_id: WorkspaceId
+    name: str
+    digest: str
+    scopes: frozenset[Scope]
+    ceiling_credits: int | None
+    created_at: datetime
+    revoked_at: datetime | None = None
+
+
+def new_secret() -> str:
+    """Make a key as its owner sees it once: `wp_live_` and 32 letters and digits."""
+    return KEY_PREFIX + "".join(secrets.choice(_ALPHABET) for _ in range(KEY_SECRET_CHARS))
+
+
+def digest_of(secret: str) -> str:
+    """Return what is stored of a key, and what it is found by."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def checked_name(name: str) -> str:
+    """Return a name without surrounding white space, or raise InvalidArgument."""
+    trimmed = name.strip()
+    if not 0 < len(trimmed) <= MAX_NAME_CHARS or not trimmed.isprintable():
+        raise InvalidArgument(f"A name must have 1 to {MAX_NAME_CHARS} printable characters.")
+    return trimmed

@@ -1,0 +1,60 @@
+"""What accounts need from storage."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from waypost.domain.accounts.model import Brand, Key, Workspace
+from waypost.kernel.actor import Actor
+from waypost.kernel.ids import KeyId, WorkspaceId
+from waypost.kernel.transactions import Transaction
+
+
+class WorkspaceRepository(Protocol):
+    """Stored workspaces with their brands."""
+
+    async def add(self, workspace: Workspace, brand: Brand) -> None:
+        """Store a workspace and the brand it starts with."""
+        ...
+
+    async def get(self, workspace_id: WorkspaceId) -> Workspace:
+        """Return it, or raise NotFound."""
+        ...
+
+    async def list(self) -> Sequence[tuple[Workspace, Brand]]:
+        """Return all with their first brand, oldest first."""
+        ...
+
+
+class KeyRepository(Protocol):
+    """Stored keys, found by their digest."""
+
+    async def add(self, key: Key) -> None:
+        """Store a key."""
+        ...
+
+    async def find_actor(self, digest: str) -> Actor | None:
+        """Return who calls with the living key of this digest."""
+        ...
+
+    async def list(self, workspace_id: WorkspaceId | None) -> Sequence[Key]:
+        """Return the keys of one workspace, or of all, oldest first."""
+        ...
+
+    async def revoke(self, key_id: KeyId, at: datetime) -> bool:
+        """End a key; False if there is no such living key."""
+        ...
+
+
+class AccountTransaction(Transaction, Protocol):
+    """A unit of work over workspaces and keys."""
+
+    @property
+    def workspaces(self) -> WorkspaceRepository:
+        """Workspaces."""
+        ...
+
+    @property
+    def keys(self) -> KeyRepository:
+        """Keys."""
+        ...

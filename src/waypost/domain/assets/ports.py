@@ -1,0 +1,65 @@
+"""What assets need from storage."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from waypost.domain.accounts.ports import AccountTransaction
+from waypost.domain.assets.model import Asset, Chunk, Upload
+from waypost.kernel.ids import AssetId, WorkspaceId
+
+
+class AssetRepository(Protocol):
+    """Stored assets."""
+
+    async def add(self, asset: Asset) -> None:
+        """Store an asset."""
+        ...
+
+    async def find(self, workspace_id: WorkspaceId, asset_id: AssetId) -> Asset | None:
+        """Return an asset of this workspace."""
+        ...
+
+    async def find_all(
+        self, workspace_id: WorkspaceId, asset_ids: Sequence[AssetId]
+    ) -> Sequence[Asset]:
+        """Return those that are this workspace's, in the order of the ids."""
+        ...
+
+
+class UploadRepository(Protocol):
+    """Uploads that are not whole yet."""
+
+    async def add(self, upload: Upload) -> None:
+        """Store an upload without chunks."""
+        ...
+
+    async def find(self, workspace_id: WorkspaceId, asset_id: AssetId) -> Upload | None:
+        """Return an upload of this workspace with its chunks, also one past its time."""
+        ...
+
+    async def append(self, upload: Upload, chunk: Chunk) -> bool:
+        """Add a chunk; False, and no change, if the upload has moved on or is gone."""
+        ...
+
+    async def remove(self, upload: Upload) -> bool:
+        """Forget an upload and its chunks; False if it has moved on or is gone."""
+        ...
+
+    async def list_expired(self, now: datetime, limit: int) -> Sequence[Upload]:
+        """Return uploads past their time, oldest first."""
+        ...
+
+
+class AssetTransaction(AccountTransaction, Protocol):
+    """A unit of work over assets."""
+
+    @property
+    def assets(self) -> AssetRepository:
+        """Assets."""
+        ...
+
+    @property
+    def uploads(self) -> UploadRepository:
+        """Uploads."""
+        ...

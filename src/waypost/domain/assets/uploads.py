@@ -1,0 +1,210 @@
+"""Use cases of uploads: begin one, add chunks in order, and make it an asset."""
+
+import asyncio
+import hashlib
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import IO
+
+from waypost.domain.assets import erasure
+from waypost.domain.assets.detection import detect
+from waypost.domain.assets.model import (
+    MAX_CHUNK_BYTES,
+    MAX_FILE_BYTES,
+    Asset,
+    Chunk,
+    ChunkRefused,
+    FileNotFound,
+    FileType,
+    Upload,
+    UploadBusy,
+    UploadCompleted,
+    UploadDiscarded,
+    asset_blob_key,
+    clean_hint,
+    display_name,
+    file_created,
+    hint_extension,
+    upload_prefix,
+)
+from waypost.domain.assets.ports import AssetTransaction
+from waypost.kernel.actor import Actor
+from waypost.kernel.blobs import BlobStore
+from waypost.kernel.ids import AssetId, new_id
+from waypost.kernel.transactions import UnitOfWork
+
+_BLOCK_BYTES = 1 << 20
+_SPOOLED_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class UploadService:
+    """How bytes become assets: all of a chunk counts, or nothing of it."""
+
+    work: UnitOfWork[AssetTransaction]
+    blobs: BlobStore
+    session_seconds: int
+    receiving: set[AssetId] = field(default_factory=set)
+
+    async def begin(self, actor: Actor, name: str) -> Upload:
+        """Begin an upload that must be whole within the session's time.
+
+        Args:
+            actor: Whose asset it will be, and in which brand.
+            name: A hint; folders and control characters are removed, "" is none.
+
+        Raises:
+            InvalidArgument: The name is too long.
+
+        Source: docs/contract/wisylink.md, 4.1.
+        """
+        hint = clean_hint(name)
+        async with self.work.write() as tx:
+            upload = Upload(
+                id=AssetId(new_id()),
+                workspace_id=actor.workspace_id,
+                brand_id=actor.brand_id,
+                name_hint=hint,
+                created_at=tx.now,
+                expires_at=tx.now + timedelta(seconds=self.session_seconds),
+            )
+            await tx.uploads.add(upload)
+        return upload
+
+    async def append(
+        self, actor: Actor, asset_id: AssetId, content: AsyncIterator[bytes], *, last: bool
+    ) -> None:
+        """Add one chunk, and with the last one make the asset in the same call.
+
+        Args:
+            actor: Whose upload it is.
+            asset_id: From `begin`.
+            content: 1 to 4,194,304 bytes; may be empty with `last` once something is stored.
+            last: Whether the file is whole with this chunk.
+
+        Raises:
+            FileNotFound: Unknown, another workspace's, discarded or past its time.
+            UploadCompleted: It is an asset already.
+            UploadBusy: Another chunk for it is on its way.
+            ChunkRefused: Empty or too large; the upload is as it was.
+            UploadDiscarded: Too large in all, empty in all, or of a type that nobody takes.
+
+        Source: docs/contract/wisylink.md, 4.2.
+        """
+        with self._only_one(asset_id):
+            upload = await self._open_upload(actor, asset_id)
+            key = f"{upload_prefix(upload.id)}{len(upload.chunk_keys):05d}-{new_id()}"
+            size = await self._store(key, content)
+            try:
+                await self._accept(upload, Chunk(key, size), last=last)
+            except ChunkRefused:
+                await self.blobs.remove(key)
+                raise
+
+    async def _accept(self, upload: Upload, chunk: Chunk, *, last: bool) -> None:
+        total = upload.received_bytes + chunk.size_bytes
+        if not chunk.size_bytes and not (last and total):
+            if last:
+                await self._discard(upload, "File is empty.")
+            raise ChunkRefused("Chunk is empty.")
+        if total > MAX_FILE_BYTES:
+            await self._discard(upload, f"File exceeds {MAX_FILE_BYTES} bytes.")
+        if last:
+            await self._finalise(upload, chunk)
+            return
+        async with self.work.write() as tx:
+            if not await tx.uploads.append(upload, chunk):
+                raise FileNotFound
+
+    async def _finalise(self, upload: Upload, chunk: Chunk) -> None:
+        with tempfile.SpooledTemporaryFile(max_size=_SPOOLED_BYTES) as whole:
+            digest, size = await self._assemble((*upload.chunk_keys, chunk.blob_key), whole)
+            file_type = await asyncio.to_thread(detect, whole, hint_extension(upload.name_hint))
+            if file_type is None:
+                await self._discard(upload, "File type is not supported.")
+            else:
+                await self.blobs.put(asset_blob_key(upload.id), _blocks_of(whole))
+                await self._become_asset(upload, file_type, digest, size)
+
+    async def _become_asset(
+        self, upload: Upload, file_type: FileType, digest: str, size_bytes: int
+    ) -> None:
+        async with self.work.write() as tx:
+            asset = Asset(
+                id=upload.id,
+                workspace_id=upload.workspace_id,
+                brand_id=upload.brand_id,
+                name=display_name(upload.name_hint, file_type),
+                type=file_type,
+                size_bytes=size_bytes,
+                digest=digest,
+                created_at=upload.created_at,
+                updated_at=tx.now,
+            )
+            if not await tx.uploads.remove(upload):
+                raise FileNotFound
+            await tx.assets.add(asset)
+            erasure.erase(tx, upload_prefix(upload.id))
+            tx.record(file_created(asset))
+
+    async def _open_upload(self, actor: Actor, asset_id: AssetId) -> Upload:
+        async with self.work.read() as tx:
+            upload = await tx.uploads.find(actor.workspace_id, asset_id)
+            if upload is not None and tx.now < upload.expires_at:
+                return upload
+            if await tx.assets.find(actor.workspace_id, asset_id):
+                raise UploadCompleted
+        raise FileNotFound
+
+    async def _store(self, key: str, content: AsyncIterator[bytes]) -> int:
+        size = 0
+
+        async def counted() -> AsyncIterator[bytes]:
+            nonlocal size
+            async for block in content:
+                size += len(block)
+                if size > MAX_CHUNK_BYTES:
+                    raise ChunkRefused(f"Chunk exceeds {MAX_CHUNK_BYTES} bytes.")
+                yield block
+
+        await self.blobs.put(key, counted())
+        return size
+
+    async def _assemble(self, keys: tuple[str, ...], whole: IO[bytes]) -> tuple[str, int]:
+        hasher = hashlib.sha256()
+        size = 0
+
+        def take(block: bytes) -> None:
+            hasher.update(block)
+            whole.write(block)
+
+        for key in keys:
+            async for block in self.blobs.read(key):
+                size += len(block)
+                await asyncio.to_thread(take, block)
+        return hasher.hexdigest(), size
+
+    async def _discard(self, upload: Upload, why: str) -> None:
+        async with self.work.write() as tx:
+            await tx.uploads.remove(upload)
+            erasure.erase(tx, upload_prefix(upload.id))
+        raise UploadDiscarded(why)
+
+    @contextmanager
+    def _only_one(self, asset_id: AssetId) -> Iterator[None]:
+        if asset_id in self.receiving:
+            raise UploadBusy
+        self.receiving.add(asset_id)
+        try:
+            yield
+        finally:
+            self.receiving.discard(asset_id)
+
+
+async def _blocks_of(file: IO[bytes]) -> AsyncIterator[bytes]:
+    file.seek(0)
+    while block := await asyncio.to_thread(file.read, _BLOCK_BYTES):
+        yield block

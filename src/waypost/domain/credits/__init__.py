@@ -1,0 +1,1 @@
+"""One balance per workspace, and the ledger behind it."""

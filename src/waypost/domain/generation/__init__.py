@@ -1,0 +1,1 @@
+"""Prompts that become content behind a link."""

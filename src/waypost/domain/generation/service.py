@@ -1,0 +1,112 @@
+"""Use cases of generated links: create and read."""
+
+from dataclasses import dataclass
+
+from waypost.domain.assets import attachments
+from waypost.domain.credits import ledger
+from waypost.domain.generation.model import (
+    Draft,
+    GeneratedLink,
+    Generation,
+    GenerationStatus,
+    KindUnavailable,
+    PriceList,
+    link_created,
+    make_content,
+)
+from waypost.domain.generation.ports import GenerationTransaction
+from waypost.domain.links.model import Link, LinkKind, LinkNotFound
+from waypost.kernel.actor import Actor
+from waypost.kernel.ids import GenerationId, LinkId, new_id
+from waypost.kernel.kinds import Kind
+from waypost.kernel.transactions import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationService:
+    """What an owner can do with generated links."""
+
+    work: UnitOfWork[GenerationTransaction]
+    prices: PriceList
+    kinds: frozenset[Kind]
+
+    async def create(self, actor: Actor, draft: Draft) -> GeneratedLink:
+        """Hold the price of a generation, give it an address and queue the making of its content.
+
+        Args:
+            actor: Whose workspace pays.
+            draft: Valid by construction.
+
+        Returns:
+            The link with its pending generation; its page can be opened at once.
+
+        Raises:
+            KindUnavailable: This server cannot make that kind.
+            InvalidArgument: An asset is unknown, not whole or somebody else's.
+            InsufficientCredits: Too few are left in this period; nothing is stored.
+
+        Source: docs/contract/wisylink.md, 4.5.
+        """
+        if draft.kind not in self.kinds:
+            raise KindUnavailable(draft.kind, sorted(self.kinds))
+        link_id = LinkId(new_id())
+        hosting = self.prices.day_of(hosted=draft.hosted, private=draft.private)
+        async with self.work.write() as tx:
+            await attachments.require_complete(tx, actor.workspace_id, draft.asset_ids)
+            hold_id = await ledger.hold(
+                tx,
+                actor.workspace_id,
+                self.prices.create,
+                reason="create",
+                subject_id=link_id,
+                key_id=actor.key_id,
+            )
+            if draft.hosted:
+                await ledger.charge(
+                    tx,
+                    actor.workspace_id,
+                    hosting,
+                    reason="hosting",
+                    subject_id=link_id,
+                    key_id=actor.key_id,
+                )
+            generation = Generation(
+                id=GenerationId(new_id()),
+                link_id=link_id,
+                workspace_id=actor.workspace_id,
+                kind=draft.kind,
+                prompt=draft.prompt,
+                status=GenerationStatus.PENDING,
+                hold_id=hold_id,
+                created_at=tx.now,
+            )
+            link = GeneratedLink(
+                link=Link(link_id, actor.workspace_id, LinkKind.GENERATED, tx.now, tx.now),
+                kind=draft.kind,
+                prompt=draft.prompt,
+                hosted=draft.hosted,
+                private=draft.private,
+                asset_ids=draft.asset_ids,
+                current=generation,
+                hosting_day=tx.now.date() if draft.hosted else None,
+                hosting_credits=hosting,
+            )
+            await tx.links.add(link.link, address=link_id)
+            await tx.generated_links.add(link)
+            tx.enqueue(make_content(generation.id))
+            tx.record(link_created(link))
+        return link
+
+    async def get(self, actor: Actor, link_id: LinkId) -> GeneratedLink:
+        """Return a link of the caller's workspace.
+
+        Raises:
+            LinkNotFound: Unknown, another workspace's, or another kind of link.
+
+        Source: docs/contract/wisylink.md, 4.6.
+        """
+        async with self.work.read() as tx:
+            link = await tx.generated_links.find_owned(actor.workspace_id, link_id)
+        if link is None:
+            raise LinkNotFound
+        return link

@@ -1,0 +1,1 @@
+"""Public addresses, and what stands behind them: every kind of link."""

@@ -1,0 +1,26 @@
+"""The whole domain as one object."""
+
+from dataclasses import dataclass
+
+from waypost.domain.accounts.service import AccountService
+from waypost.domain.assets.erasure import ErasureService
+from waypost.domain.assets.service import AssetService
+from waypost.domain.assets.uploads import UploadService
+from waypost.domain.credits.service import CreditService
+from waypost.domain.generation.making import MakingService
+from waypost.domain.generation.service import GenerationService
+from waypost.domain.generation.sharing import SharingService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """One attribute per feature."""
+
+    accounts: AccountService
+    credits: CreditService
+    assets: AssetService
+    uploads: UploadService
+    erasure: ErasureService
+    generation: GenerationService
+    sharing: SharingService
+    making: MakingService
