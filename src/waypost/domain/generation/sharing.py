@@ -1,5 +1,6 @@
 """What a stranger who opens a generated link gets to see."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from waypost.domain.generation.model import (
 )
 from waypost.domain.generation.ports import GenerationTransaction
 from waypost.domain.links.model import LinkNotFound
+from waypost.kernel.blobs import BlobStore, ByteRange
 from waypost.kernel.ids import LinkId
 from waypost.kernel.kinds import Kind
 from waypost.kernel.transactions import UnitOfWork
@@ -55,6 +57,7 @@ class SharingService:
     """Reads links for people without a key."""
 
     work: UnitOfWork[GenerationTransaction]
+    blobs: BlobStore
 
     async def open(self, link_id: LinkId) -> SharedLink:
         """Return what a visitor sees of a link.
@@ -80,6 +83,14 @@ class SharingService:
             result=result,
             renewing=link.current.status is not GenerationStatus.COMPLETED,
         )
+
+    def read(self, output: Output, byte_range: ByteRange | None = None) -> AsyncIterator[bytes]:
+        """Stream the bytes of an output, or a range of them.
+
+        Raises:
+            NotFound: The output was replaced in the meantime.
+        """
+        return self.blobs.read(output.blob_key, byte_range)
 
 
 def find_output(result: Result, name: str) -> Output | None:

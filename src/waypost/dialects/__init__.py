@@ -1,0 +1,1 @@
+"""The documented HTTP APIs; they translate and nothing else."""

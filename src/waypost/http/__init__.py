@@ -1,0 +1,1 @@
+"""What all surfaces share: bodies, answers, limits, request ids."""

@@ -1,0 +1,17 @@
+"""What routes find on the application."""
+
+from typing import cast
+
+from starlette.requests import Request
+
+from waypost.domain.services import Services
+
+
+def services(request: Request) -> Services:
+    """Return the domain behind this server."""
+    return cast("Services", request.app.state.services)
+
+
+def public_url(request: Request) -> str:
+    """Return the base of every address handed out, without a trailing slash."""
+    return cast("str", request.app.state.public_url)

@@ -1,0 +1,1 @@
+"""What the worker runs: one handler per job; each calls a service."""
