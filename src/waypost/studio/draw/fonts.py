@@ -1,0 +1,65 @@
+"""The studio's own fonts, registered once; nothing of the machine's fonts is ever used."""
+
+from functools import cache
+from pathlib import Path
+
+import skia
+
+FONTS_FOLDER = Path(__file__).resolve().parent.parent / "data" / "fonts"
+BODY = "Inter Tight"
+INVISIBLE = frozenset("\n\t\u00a0\u00ad\u200b\u200c\u200d\u2009\u202f\ufe0f\u2060")
+
+
+@cache
+def provider() -> "skia.textlayout.TypefaceFontProvider":
+    """Register every font file under the family that it names itself."""
+    registered = skia.textlayout.TypefaceFontProvider()
+    for typeface in typefaces():
+        registered.registerTypeface(typeface, typeface.getFamilyName())
+    return registered
+
+
+@cache
+def typefaces() -> tuple["skia.Typeface", ...]:
+    """Load every font file of the studio."""
+    files = sorted([*FONTS_FOLDER.glob("*.ttf"), *FONTS_FOLDER.glob("*.otf")])
+    return tuple(skia.Typeface.MakeFromFile(str(file)) for file in files)
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """Name the families, the body's first, in the order in which missing glyphs are looked up."""
+    names = sorted({str(typeface.getFamilyName()) for typeface in typefaces()})
+    scripts = [name for name in names if name.startswith("Noto")]
+    return (BODY, *scripts)
+
+
+@cache
+def collection() -> "skia.textlayout.FontCollection":
+    """Collect the registered fonts for paragraphs."""
+    fonts = skia.textlayout.FontCollection()
+    fonts.setDefaultFontManager(provider())
+    return fonts
+
+
+@cache
+def font_style(weight: int, *, italic: bool) -> "skia.FontStyle":
+    """Describe a face for lookups."""
+    slant = skia.FontStyle.kItalic_Slant if italic else skia.FontStyle.kUpright_Slant
+    return skia.FontStyle(weight, skia.FontStyle.kNormal_Width, slant)
+
+
+@cache
+def typeface(family: str, weight: int, *, italic: bool = False) -> "skia.Typeface":
+    """Find the nearest face of a family."""
+    return provider().matchFamilyStyle(family, font_style(weight, italic=italic))
+
+
+@cache
+def has_glyph(family: str, character: str) -> bool:
+    """Tell whether `character` can be drawn in the family or in those that step in for it."""
+    if character in INVISIBLE or character == " ":
+        return True
+    return any(
+        typeface(name, 400).unicharToGlyph(ord(character)) != 0 for name in (family, *families())
+    )

@@ -1,0 +1,231 @@
+"""Shaped paragraphs: setting, fitting and balancing text in the studio's fonts."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+import skia
+
+from waypost.studio.draw.colours import paint_colour
+from waypost.studio.draw.fonts import BODY, collection, families, font_style, has_glyph, typeface
+
+ENDLESS = 90_000
+PROBE_SIZE = 100.0
+DANGLING = r"^[\s,.;:!?·\u2013\u2014-]+|[\s,;:·\u2013\u2014-]+$"
+
+
+class Align(StrEnum):
+    """Where lines begin."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph looks, apart from its size; `leading` and `tracking` are in ems."""
+
+    colour: str
+    family: str = BODY
+    weight: int = 400
+    leading: float = 1.3
+    tracking: float = 0.0
+    align: Align = Align.LEFT
+    italic: bool = False
+    uppercase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A paragraph that was laid out; lengths are in pixels.
+
+    Attributes:
+        text: What is drawn.
+        style: How.
+        size: Of the type.
+        width: Of the column.
+        line_width: The longest line.
+        top: From the upper edge of the layout to the top of the capitals.
+        height: From the top of the capitals in the first line to the last baseline.
+        lines: How many.
+        fits: No word is broken and the asked room holds it.
+        paragraph: What Skia paints.
+    """
+
+    text: str
+    style: Style
+    size: float
+    width: float
+    line_width: float
+    top: float
+    height: float
+    lines: int
+    fits: bool
+    paragraph: "skia.textlayout.Paragraph"
+
+    @property
+    def descent(self) -> float:
+        """How far letters may reach below the last baseline."""
+        return 0.0 if self.style.uppercase else self.size * 0.24
+
+    @property
+    def bearing(self) -> float:
+        """The blank left of the first letter, to align large type optically."""
+        if self.style.align is not Align.LEFT or not self.text:
+            return 0.0
+        font = skia.Font(_face(self.style), self.size)
+        bounds = font.getBounds([font.unicharToGlyph(ord(self.text[0]))])
+        return float(bounds[0].left()) if bounds else 0.0
+
+
+@cache
+def _unicode() -> "skia.Unicode":
+    return skia.Unicodes.ICU.Make()
+
+
+def _face(style: Style) -> "skia.Typeface":
+    return typeface(style.family, style.weight, italic=style.italic)
+
+
+@cache
+def cap_height(family: str, weight: int) -> float:
+    """Measure the height of capitals, in ems."""
+    return float(skia.Font(typeface(family, weight), PROBE_SIZE).getMetrics().fCapHeight) / 100
+
+
+def _laid_out(text: str, style: Style, size: float, width: float) -> "skia.textlayout.Paragraph":
+    layout = skia.textlayout
+    alignment = {
+        Align.LEFT: layout.TextAlign.kLeft,
+        Align.CENTRE: layout.TextAlign.kCenter,
+        Align.RIGHT: layout.TextAlign.kRight,
+    }
+    paragraph_style = layout.ParagraphStyle()
+    paragraph_style.setTextAlign(alignment[style.align])
+    text_style = layout.TextStyle()
+    text_style.setFontFamilies([style.family, *families()])
+    text_style.setFontStyle(font_style(style.weight, italic=style.italic))
+    text_style.setFontSize(size)
+    text_style.setColor(paint_colour(style.colour))
+    text_style.setHeight(style.leading)
+    text_style.setHeightOverride(True)
+    text_style.setHalfLeading(True)
+    text_style.setLetterSpacing(style.tracking * size)
+    builder = layout.ParagraphBuilder.make(paragraph_style, collection(), _unicode())
+    builder.pushStyle(text_style)
+    builder.addText(text)
+    paragraph = builder.Build()
+    paragraph.layout(width)
+    return paragraph
+
+
+def cased(text: str, style: Style) -> str:
+    """Write the text as the style wants it; ß stays ß, because SS would be another word."""
+    if not style.uppercase:
+        return text
+    return "".join(character if character == "ß" else character.upper() for character in text)
+
+
+def widest_word(text: str, style: Style) -> float:
+    """Measure the longest word, in ems; a hyphen ends a word, because lines may break there."""
+    words = re.sub(r"([-\u2013\u2014/])", r"\1 ", cased(text, style)).split()
+    widths = (
+        float(_laid_out(word, style, PROBE_SIZE, ENDLESS).MaxIntrinsicWidth) for word in words
+    )
+    return max(widths, default=1.0) / PROBE_SIZE
+
+
+def set_text(text: str, style: Style, size: float, width: float, room: float = ENDLESS) -> Setting:
+    """Lay text out at one size; `fits` tells whether its words and its height have room."""
+    written = cased(text, style)
+    paragraph = _laid_out(written, style, size, width)
+    line = style.leading * size
+    baseline = float(paragraph.AlphabeticBaseline)
+    top = baseline - cap_height(style.family, style.weight) * size
+    lines = max(1, round(float(paragraph.Height) / line))
+    height = baseline + (lines - 1) * line - top
+    return Setting(
+        text=written,
+        style=style,
+        size=size,
+        width=width,
+        line_width=float(paragraph.LongestLine),
+        top=top,
+        height=height,
+        lines=lines,
+        fits=widest_word(text, style) * size <= width + 1 and height <= room + 1,
+        paragraph=paragraph,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a text may take: pixels, the height from top of capitals to last baseline, and lines."""
+
+    width: float
+    height: float
+    lines: int = 99
+
+
+def fit_text(text: str, style: Style, room: Room, sizes: tuple[float, float]) -> Setting:
+    """Set text as large as its longest word and the room allow.
+
+    Args:
+        text: What to set.
+        style: How.
+        room: What it may take.
+        sizes: The smallest and the largest size.
+
+    Returns:
+        The largest setting that fits, or the smallest size with `fits` false.
+    """
+    smallest, largest = sizes
+    highest = min(largest, room.width / widest_word(text, style))
+    low, high = smallest, max(smallest, highest)
+    best = set_text(text, style, smallest, room.width, room.height)
+    best = replace(best, fits=best.fits and best.lines <= room.lines)
+    for _ in range(10):
+        middle = (low + high) / 2
+        setting = set_text(text, style, middle, room.width, room.height)
+        if setting.fits and setting.lines <= room.lines:
+            best, low = setting, middle
+        else:
+            high = middle
+    return best
+
+
+def balance(setting: Setting) -> Setting:
+    """Narrow the column as far as the number of lines stays, so that lines are of like length."""
+    if setting.lines == 1 or not setting.fits:
+        return setting
+    low, high = widest_word(setting.text, setting.style) * setting.size, setting.width
+    best = setting
+    for _ in range(9):
+        middle = (low + high) / 2
+        narrower = set_text(setting.text, setting.style, setting.size, middle)
+        if narrower.fits and narrower.lines == setting.lines:
+            best, high = narrower, middle
+        else:
+            low = middle
+    if setting.style.align is Align.LEFT:
+        return best
+    width = best.line_width + 1
+    return replace(set_text(setting.text, setting.style, setting.size, width), fits=True)
+
+
+def missing_glyphs(text: str, family: str = BODY) -> tuple[str, ...]:
+    """List the characters that would come out as boxes, each once, in order."""
+    return tuple(dict.fromkeys(c for c in text if not has_glyph(family, c)))
+
+
+def drawable(text: str, family: str = BODY) -> str:
+    """Drop what has no glyph; a text that would lose a third of itself is dropped whole."""
+    kept = "".join(character for character in text if has_glyph(family, character))
+    if kept != text:
+        kept = re.sub(DANGLING, "", kept)
+    kept = re.sub(r"\s+", " ", re.sub("[\ufe0f\u200d\u200b\u2060]", "", kept)).strip()
+    letters = sum(character.isalnum() for character in text)
+    left = sum(character.isalnum() for character in kept)
+    return kept if left and left >= letters * 2 / 3 else ""
