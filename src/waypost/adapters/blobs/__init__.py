@@ -1,0 +1,1 @@
+"""Stored bytes behind obstore's one API."""
