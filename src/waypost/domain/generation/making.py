@@ -161,7 +161,7 @@ class MakingService:
                 erasure.erase(tx, result.cover.blob_key.rpartition("/")[0] + "/")
                 return
             await ledger.settle(tx, generation.hold_id)
-            replaced_id = await tx.generations.complete(generation, result)
+            replaced_id = await tx.generations.complete(generation, result, tx.now)
             if replaced_id is not None:
                 erasure.erase(tx, outputs_prefix(replaced_id))
             tx.record(link_completed(generation, result))

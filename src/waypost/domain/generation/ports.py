@@ -1,6 +1,7 @@
 """What generation needs from storage."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from waypost.domain.assets.ports import AssetTransaction
@@ -49,8 +50,10 @@ class GenerationRepository(Protocol):
         """Count a failed try; it is pending again."""
         ...
 
-    async def complete(self, generation: Generation, result: Result) -> GenerationId | None:
-        """Store the result and serve it from now on, in one step.
+    async def complete(
+        self, generation: Generation, result: Result, at: datetime
+    ) -> GenerationId | None:
+        """Store the result and serve it from now on, in one step; the link is updated `at`.
 
         Returns:
             The generation whose result was served until now and is forgotten, if there was one.

@@ -1,0 +1,1 @@
+"""Migrations, one module each; `waypost migrate` and the server run what is missing."""

@@ -1,0 +1,14 @@
+"""Statements that SQLAlchemy spells differently for each database."""
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def insert_or_ignore(
+    connection: AsyncConnection, table: Table
+) -> sqlite.Insert | postgresql.Insert:
+    """Insert a row, or nothing where it would break a unique index; rowcount tells which."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()

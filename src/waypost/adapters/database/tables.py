@@ -1,0 +1,236 @@
+"""Every table; migrations make them, and a test holds the two against each other."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from typing_extensions import override
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, stored as epoch milliseconds."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Write whole milliseconds."""
+        del dialect
+        return None if value is None else (value - _EPOCH) // _MILLISECOND
+
+    @override
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """Read an aware moment."""
+        del dialect
+        return None if value is None else _EPOCH + value * _MILLISECOND
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("plan", String(20), nullable=False),
+    Column("limit_credits", BigInteger, nullable=False),
+    Column("period", String(10), nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+brands = Table(
+    "brands",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False, index=True),
+    Column("name", String(100), nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False, index=True),
+    Column("name", String(100), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("scopes", String(300), nullable=False),
+    Column("ceiling_credits", BigInteger),
+    Column("created_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+)
+
+credit_periods = Table(
+    "credit_periods",
+    metadata,
+    Column("workspace_id", ForeignKey("workspaces.id"), primary_key=True),
+    Column("starts_at", Moment, primary_key=True),
+    Column("limit_credits", BigInteger, nullable=False),
+    Column("used_credits", BigInteger, nullable=False),
+)
+
+credit_entries = Table(
+    "credit_entries",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("amount_credits", BigInteger, nullable=False),
+    Column("period_starts_at", Moment, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("reason", String(50), nullable=False),
+    Column("subject_id", String(24)),
+    Column("key_id", String(24)),
+    Column("closes_id", String(24), unique=True),
+    Index("ix_credit_entries_workspace_id_period_starts_at", "workspace_id", "period_starts_at"),
+    Index("ix_credit_entries_key_id_period_starts_at", "key_id", "period_starts_at"),
+)
+
+assets = Table(
+    "assets",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False, index=True),
+    Column("brand_id", ForeignKey("brands.id"), nullable=False),
+    Column("name", String(300), nullable=False),
+    Column("type", String(10), nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("brand_id", ForeignKey("brands.id"), nullable=False),
+    Column("name_hint", String(255), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False, index=True),
+    Column("received_bytes", BigInteger, nullable=False),
+    Column("chunk_count", Integer, nullable=False),
+)
+
+upload_chunks = Table(
+    "upload_chunks",
+    metadata,
+    Column("upload_id", ForeignKey("uploads.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("blob_key", String(200), nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("word", String(200), primary_key=True),
+    Column("link_id", String(24), nullable=False, index=True),
+    Column("created_at", Moment, nullable=False),
+)
+
+generated_links = Table(
+    "generated_links",
+    metadata,
+    Column("link_id", ForeignKey("links.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("prompt", Text, nullable=False),
+    Column("hosted", Boolean, nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("current_id", String(24), nullable=False, unique=True),
+    Column("served_id", String(24)),
+    Column("hosting_day", Date),
+    Column("hosting_credits", Integer, nullable=False),
+)
+
+link_assets = Table(
+    "link_assets",
+    metadata,
+    Column("link_id", ForeignKey("links.id", ondelete="CASCADE"), primary_key=True),
+    Column("asset_id", ForeignKey("assets.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+)
+
+generations = Table(
+    "generations",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("link_id", ForeignKey("links.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("prompt", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("hold_id", String(24), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("progress", Float, nullable=False),
+    Column("stage", String(200), nullable=False),
+    Column("last_error", Text),
+    Column("completed_at", Moment),
+    Column("title", String(300)),
+    Column("description", Text),
+    Column("duration_seconds", Float),
+    Column("language", String(35)),
+    Column("report", Text),
+)
+
+outputs = Table(
+    "outputs",
+    metadata,
+    Column("generation_id", ForeignKey("generations.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", String(100), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("content_type", String(100), nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("blob_key", String(200), nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("name", String(50), nullable=False),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("subject_id", String(24), nullable=False),
+    Column("data", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_events_workspace_id_created_at", "workspace_id", "created_at"),
+)

@@ -1,0 +1,151 @@
+"""Transactions over SQL: business rows, events and jobs are committed together or not at all."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Protocol
+
+from sqlalchemy import Connection, insert
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from waypost.adapters.database.accounts import SqlKeyRepository, SqlWorkspaceRepository
+from waypost.adapters.database.assets import SqlAssetRepository, SqlUploadRepository
+from waypost.adapters.database.credits import SqlLedgerRepository
+from waypost.adapters.database.generation import (
+    SqlGeneratedLinkRepository,
+    SqlGenerationRepository,
+)
+from waypost.adapters.database.links import SqlLinkRepository
+from waypost.adapters.database.tables import events
+from waypost.kernel.clock import Clock
+from waypost.kernel.events import Event
+from waypost.kernel.ids import new_id
+from waypost.kernel.jobs import Job
+
+
+class JobWriter(Protocol):
+    """Writes jobs into somebody's transaction on the job engine's own tables."""
+
+    def write(self, connection: Connection, jobs: Sequence[Job]) -> None:
+        """Add the jobs; they run once the transaction commits."""
+        ...
+
+
+@dataclass
+class SqlTransaction:
+    """Satisfies every feature's transaction protocol."""
+
+    connection: AsyncConnection
+    now: datetime
+    recorded: list[Event] = field(default_factory=list)
+    enqueued: list[Job] = field(default_factory=list)
+
+    @cached_property
+    def workspaces(self) -> SqlWorkspaceRepository:
+        """Workspaces."""
+        return SqlWorkspaceRepository(self.connection)
+
+    @cached_property
+    def keys(self) -> SqlKeyRepository:
+        """Keys."""
+        return SqlKeyRepository(self.connection)
+
+    @cached_property
+    def ledger(self) -> SqlLedgerRepository:
+        """The ledger."""
+        return SqlLedgerRepository(self.connection)
+
+    @cached_property
+    def assets(self) -> SqlAssetRepository:
+        """Assets."""
+        return SqlAssetRepository(self.connection)
+
+    @cached_property
+    def uploads(self) -> SqlUploadRepository:
+        """Uploads."""
+        return SqlUploadRepository(self.connection)
+
+    @cached_property
+    def links(self) -> SqlLinkRepository:
+        """Links."""
+        return SqlLinkRepository(self.connection)
+
+    @cached_property
+    def generated_links(self) -> SqlGeneratedLinkRepository:
+        """Generated links."""
+        return SqlGeneratedLinkRepository(self.connection)
+
+    @cached_property
+    def generations(self) -> SqlGenerationRepository:
+        """Generations."""
+        return SqlGenerationRepository(self.connection)
+
+    def record(self, event: Event) -> None:
+        """Log an event at commit."""
+        self.recorded.append(event)
+
+    def enqueue(self, job: Job) -> None:
+        """Leave a job at commit."""
+        self.enqueued.append(job)
+
+    async def flush(self, jobs: JobWriter) -> None:
+        """Write what was recorded and enqueued."""
+        if self.recorded:
+            rows = [_event_row(event, self.now) for event in self.recorded]
+            await self.connection.execute(insert(events), rows)
+        if self.enqueued:
+            await self.connection.run_sync(jobs.write, self.enqueued)
+
+
+@dataclass(frozen=True)
+class SqlUnitOfWork:
+    """Opens transactions.
+
+    SQLite's own way of waiting for the write lock is not fair, so writers of this process take
+    turns on one lock first (docs/decisions).
+    """
+
+    writer: AsyncEngine
+    readers: AsyncEngine
+    jobs: JobWriter
+    clock: Clock
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[SqlTransaction]:
+        """See one snapshot."""
+        async with self.readers.connect() as connection, connection.begin():
+            yield SqlTransaction(connection, self._now())
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[SqlTransaction]:
+        """Commit on a clean exit, roll back on an exception."""
+        async with self.turn, self.writer.begin() as connection:
+            tx = SqlTransaction(connection, self._now())
+            yield tx
+            await tx.flush(self.jobs)
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self.writer.dispose()
+        await self.readers.dispose()
+
+    def _now(self) -> datetime:
+        """Return the present in whole milliseconds, as it is stored."""
+        now = self.clock()
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def _event_row(event: Event, at: datetime) -> dict[str, object]:
+    return {
+        "id": new_id(),
+        "name": event.name,
+        "workspace_id": event.workspace_id,
+        "subject_id": event.subject_id,
+        "data": json.dumps(event.data, ensure_ascii=False),
+        "created_at": at,
+    }
