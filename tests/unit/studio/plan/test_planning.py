@@ -1,0 +1,193 @@
+import re
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from waypost.kernel.kinds import Kind
+from waypost.kernel.studio import Order
+from waypost.studio.digest.model import Digest
+from waypost.studio.digest.texts import digest_text
+from waypost.studio.plan.model import Domain, Genre, Mood, Plan, Shape
+from waypost.studio.plan.planning import lines_for, make_plan
+
+
+def plan(prompt: str, kind: Kind = Kind.PAGE, digest: Digest | None = None) -> Plan:
+    return make_plan(Order(kind, prompt), digest or Digest())
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title", "facts"),
+    [
+        (
+            (
+                "Landing page for a neighbourhood tool library with membership, repair evenings and "
+                "1,200 tools to borrow"
+            ),
+            "Neighbourhood Tool Library",
+            ("Membership", "Repair evenings", "1,200 tools to borrow"),
+        ),
+        (
+            (
+                'Poster for "Midnight Brass", a jazz night at The Old Foundry, Friday 12 June, doors '
+                "at 8pm, free entry"
+            ),
+            "Midnight Brass",
+            ("Friday 12 June, doors at 8pm", "Free entry"),
+        ),
+        (
+            "menu for a seaside bistro: oysters €18, mussels €14, lemon tart €7",
+            "Seaside Bistro",
+            ("Oysters €18", "Mussels €14", "Lemon tart €7"),
+        ),
+        (
+            (
+                "We are opening our new bakery on Main Street on Saturday 5 July at 9am, free "
+                "croissants for the first 50 guests"
+            ),
+            "Opening Our New Bakery on Main Street",
+            ("Saturday 5 July at 9am", "Free croissants for the first 50 guests"),
+        ),
+        (
+            (
+                'A dark, moody landing page for an indie horror game called "The Hollow Orchard". '
+                "Released 31 October 2026. Use lots of black. Please mention that it runs on Linux."
+            ),
+            "The Hollow Orchard",
+            ("Released 31 October 2026", "It runs on Linux"),
+        ),
+        ("Quarterly sales report for a coffee roaster", "Quarterly Sales Report", ()),
+        ("A page about tide pools, calm and warm", "Tide Pools", ()),
+    ],
+)
+def test_the_title_and_the_facts_are_what_the_prompt_states(
+    prompt: str, title: str, facts: tuple[str, ...]
+) -> None:
+    made = plan(prompt)
+
+    assert made.title == title
+    assert made.facts == facts
+
+
+@pytest.mark.parametrize(
+    ("prompt", "domain"),
+    [
+        ("Landing page for a neighbourhood tool library", Domain.MAKE),
+        ("Landing page for a small bakery", Domain.TASTE),
+        ("A talk about tide pools", Domain.SEA),
+        ("Quarterly sales report", Domain.ANY),
+        ("A page about the history of our town hall", Domain.ANY),
+        ("An app for developers", Domain.TECH),
+    ],
+)
+def test_the_domain_is_only_chosen_where_words_speak_for_it(prompt: str, domain: Domain) -> None:
+    assert plan(prompt).domain is domain
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mood"),
+    [
+        ("A calm page about running", Mood.CALM),
+        ("page for a dark roast coffee bar", Mood.WARM),
+        ("Quarterly report for the board", Mood.CORPORATE),
+        ("playful party page", Mood.PLAYFUL),
+    ],
+)
+def test_a_mood_that_is_said_wins(prompt: str, mood: Mood) -> None:
+    assert plan(prompt).mood is mood
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["x", "🎉", "🎉🎂🥂", "???", "<script>alert(1)</script>", "https://example.com/a/b?c=d", "a page",
+     "WE ARE HAVING A PARTY", "صفحة عن مقهى صغير", "日本の庭についてのページ", "a" * 1000,
+     "word " * 200, "\u202eabc", "' OR 1=1 --", "{{ 7*7 }}",
+     "\x00\x01"],
+)  # fmt: skip
+def test_an_awkward_prompt_still_gives_a_plan_with_a_title(prompt: str) -> None:
+    made = plan(prompt)
+
+    assert 1 <= len(made.title) <= 60
+    assert made.subtitle
+    assert made.lines
+    assert not re.search(r"[<>{}]|https?:", made.title + made.subtitle + " ".join(made.facts))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(min_size=1, max_size=300), st.sampled_from(Kind))
+def test_any_prompt_gives_the_same_plan_twice(prompt: str, kind: Kind) -> None:
+    made = plan(prompt, kind)
+
+    assert made == plan(prompt, kind)
+    assert 1 <= len(made.title) <= 60
+    assert made.subtitle.casefold() != made.title.casefold()
+    assert all(len(fact) <= 90 for fact in made.facts)
+
+
+def test_a_shouted_prompt_is_written_calmly() -> None:
+    assert plan("HUGE GARDEN PARTY NEXT SATURDAY").title == "Huge Garden Party"
+
+
+def test_the_whole_prompt_is_never_a_fact() -> None:
+    prompt = "Membership, repair evenings, tools"
+
+    assert prompt not in plan(prompt).facts
+
+
+@pytest.mark.parametrize(
+    ("prompt", "language", "title"),
+    [
+        ("Eine Seite für unser Sommerfest im Stadtpark mit Musik", "de",
+         "Sommerfest im Stadtpark mit Musik"),
+        ("Une page pour notre marché de Noël", "fr", "Marché de Noël"),
+        ("Una página sobre la historia del barrio", "es", "Historia del barrio"),
+        ("日本の庭についてのページ", "ja", "日本の庭"),
+        ("Страница про зимние походы", "ru", "Зимние походы"),
+    ],
+)  # fmt: skip
+def test_other_languages_are_recognised(prompt: str, language: str, title: str) -> None:
+    made = plan(prompt)
+
+    assert (made.language, made.title) == (language, title)
+    assert made.lines[0] in lines_for(Domain.ANY, language)
+
+
+def test_an_attached_text_gives_the_title_where_the_prompt_only_points() -> None:
+    text = digest_text("notes.txt", "# Garden Club\n\nWe meet in the old orchard. Come along.\n")
+    made = plan("make a nice page from the attached notes", digest=Digest(texts=(text,)))
+
+    assert made.title == "Garden Club"
+    assert made.subtitle == "We meet in the old orchard."
+    assert made.domain is Domain.NATURE
+
+
+def test_a_duration_is_kept_within_what_is_possible() -> None:
+    assert plan("Create a 20-second trailer for a shoe", Kind.VIDEO).duration_seconds == 20
+    long = plan("A ten-minute talk about moss", Kind.AUDIO)
+    assert long.duration_seconds == 180
+    assert "600 seconds" in long.notes[0]
+    assert long.genre is Genre.TALK
+    assert plan("A page about 10 minute meals").duration_seconds is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "shape"),
+    [
+        ("Poster for a play", Kind.IMAGE, Shape.PORTRAIT),
+        ("Banner for a shop", Kind.IMAGE, Shape.LANDSCAPE),
+        ("square picture of a pear", Kind.IMAGE, Shape.SQUARE),
+        ("clip of a river", Kind.VIDEO, Shape.LANDSCAPE),
+        ("vertical clip of a river", Kind.VIDEO, Shape.PORTRAIT),
+    ],
+)
+def test_the_shape_follows_the_prompt(prompt: str, kind: Kind, shape: Shape) -> None:
+    assert plan(prompt, kind).shape is shape
+
+
+@pytest.mark.parametrize("domain", Domain)
+def test_every_bank_has_thirty_lines_without_claims(domain: Domain) -> None:
+    bank = lines_for(domain, "en")
+
+    assert len(set(bank)) >= 30
+    assert all(len(line) <= 40 for line in bank)
+    claims = re.compile(r"(?i)\b(best|free|guarantee\w*|award\w*|leading|cheap\w*|\d+)\b")
+    assert [line for line in bank if claims.search(line)] == []
