@@ -1,10 +1,9 @@
 """Pictures that other composers place: a hero, the attached photos, and the cover of a share."""
 
-from dataclasses import dataclass
-
 from PIL import Image
 
 from waypost.studio.checks.texts import LEAST_CONTRAST, text_contrast
+from waypost.studio.compose.lettering import Inks, Scale, inks_on, set_head, set_kicker
 from waypost.studio.compose.model import Commission
 from waypost.studio.compose.words import Words, words_of
 from waypost.studio.digest.model import PictureDigest
@@ -22,14 +21,15 @@ from waypost.studio.draw.photos import (
     scrim,
 )
 from waypost.studio.draw.sheet import Drawing, Sheet
-from waypost.studio.draw.text import Room, Style, balance, fit_text, set_text
+from waypost.studio.draw.text import Room
 from waypost.studio.plan.model import Plan
 
 COVER_WIDTH, COVER_HEIGHT = 1200, 630
 MARGIN = 72
+SCALE = Scale(0.84)
 FULL_BLEED_FROM = 560
 """Photos narrower than this would blur across a whole cover; they get a panel instead."""
-SCRIMS = (0.62, 0.78, 0.9, 1.0)
+SCRIMS = (0.7, 0.82, 0.94, 1.0)
 
 
 def first_photo(commission: Commission) -> Image.Image | None:
@@ -113,48 +113,16 @@ def _readable(drawing: Drawing) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
-    """The colours of a cover's three texts."""
-
-    title: str
-    subtitle: str
-    kicker: str
-
-
 def _write(sheet: Sheet, plan: Plan, words: Words, inks: Inks, width: float) -> None:
-    """Stack kicker, title and subtitle at the lower left margin."""
-    face = plan.typeface
-    kicker = set_text(
-        words.kicker,
-        Style(inks.kicker, weight=600, tracking=0.14, uppercase=True, leading=1.2),
-        21,
-        width,
-    )
-    subtitle = fit_text(
-        words.subtitle, Style(inks.subtitle, weight=400, leading=1.3), Room(width, 70, 2), (24, 28)
-    )
-    with_subtitle = bool(words.subtitle) and subtitle.fits
-    foot = COVER_HEIGHT - MARGIN
-    if with_subtitle:
-        foot -= round(subtitle.height + subtitle.descent) - 6
-        sheet.write(balance(subtitle), MARGIN, foot)
-        foot -= 40
-    room = foot - MARGIN - (64 if words.kicker else 0)
-    style = Style(
-        inks.title,
-        face.family,
-        face.weight,
-        leading=1.06 if face.uppercase else 1.04,
-        tracking=0.0 if face.uppercase else -0.018,
-        uppercase=face.uppercase,
-    )
-    largest = 176 if face.uppercase else 124
-    title = balance(fit_text(words.title, style, Room(width, room, 4), (34, largest)))
-    top = foot - title.height
-    sheet.write(title, MARGIN, top, optical=True)
-    if words.kicker and kicker.fits:
+    """Write the kicker at the upper margin, title and subtitle at the lower one."""
+    kicker = set_kicker(words.kicker, inks.accent, SCALE, width)
+    if kicker:
         sheet.write(kicker, MARGIN, MARGIN)
+    room = COVER_HEIGHT - 2 * MARGIN - (kicker.height + 44 if kicker else 0)
+    lower = Words(words.title, words.subtitle, "", ())
+    head = set_head(lower, plan.typeface, inks, SCALE, Room(width, room, 4))
+    descent = head.subtitle.descent if head.subtitle else head.title.descent
+    head.place(sheet, MARGIN, COVER_HEIGHT - MARGIN - head.height - descent * 0.5)
 
 
 def _beside_artwork(plan: Plan, words: Words) -> Drawing:
@@ -163,8 +131,7 @@ def _beside_artwork(plan: Plan, words: Words) -> Drawing:
     mesh(sheet.canvas, Box(0, 0, COVER_WIDTH, COVER_HEIGHT), palette, plan.seed, 0.1)
     panel = Box(COVER_WIDTH * 0.6, 0, COVER_WIDTH * 0.4, COVER_HEIGHT)
     paint_artwork(sheet.canvas, panel, palette, plan.domain, plan.seed)
-    inks = Inks(palette.ink, palette.ink, palette.ink)
-    _write(sheet, plan, words, inks, COVER_WIDTH * 0.6 - MARGIN - 48)
+    _write(sheet, plan, words, inks_on(palette), COVER_WIDTH * 0.6 - MARGIN - 48)
     return sheet.finish()
 
 
@@ -173,18 +140,18 @@ def _beside_photo(plan: Plan, words: Words, opened: Image.Image) -> Drawing:
     sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, palette.background)
     panel = Box(COVER_WIDTH * 0.56, 0, COVER_WIDTH * 0.44, COVER_HEIGHT)
     draw_photo(sheet.canvas, opened, panel)
-    inks = Inks(palette.ink, palette.ink, palette.ink)
-    _write(sheet, plan, words, inks, COVER_WIDTH * 0.56 - MARGIN - 48)
+    _write(sheet, plan, words, inks_on(palette), COVER_WIDTH * 0.56 - MARGIN - 48)
     return sheet.finish()
 
 
 def _over_photo(plan: Plan, words: Words, opened: Image.Image, strength: float) -> Drawing:
-    whole = Box(0, 0, COVER_WIDTH, COVER_HEIGHT)
-    sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, NIGHT)
-    draw_photo(sheet.canvas, opened, whole)
-    shadow = mix(NIGHT, plan.palette.accent, 0.04)
-    stops = ((0.0, strength), (0.5, strength * 0.82), (1.0, strength * 0.12))
-    scrim(sheet.canvas, whole, shadow, stops, across=True)
-    scrim(sheet.canvas, whole, shadow, ((0.0, 0.1), (1.0, strength * 0.6)))
-    _write(sheet, plan, words, Inks(WHITE, WHITE, WHITE), COVER_WIDTH * 0.66 - MARGIN)
+    """Let the photo fill the right two thirds and melt into the dark on the left."""
+    dark = plan.palette if plan.palette.dark else plan.other_palette
+    ground = mix(dark.background, NIGHT, 0.35)
+    sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, ground)
+    picture = Box(COVER_WIDTH * 0.34, 0, COVER_WIDTH * 0.66, COVER_HEIGHT)
+    draw_photo(sheet.canvas, opened, picture)
+    stops = ((0.0, 1.0), (0.12, 0.5 + strength / 2), (0.4, strength * 0.72), (1.0, 0.0))
+    scrim(sheet.canvas, picture, ground, stops, across=True)
+    _write(sheet, plan, words, Inks(WHITE, WHITE, WHITE), COVER_WIDTH * 0.62 - MARGIN)
     return sheet.finish()

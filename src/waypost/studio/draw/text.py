@@ -12,6 +12,10 @@ from waypost.studio.draw.fonts import BODY, collection, families, font_style, ha
 
 ENDLESS = 90_000
 PROBE_SIZE = 100.0
+STUMP = 0.45
+SMALLER_BY = 0.62
+SAFETY = 1.015
+"""Advances do not grow quite linearly with the size; without spare room, words break."""
 DANGLING = r"^[\s,.;:!?·\u2013\u2014-]+|[\s,;:·\u2013\u2014-]+$"
 
 
@@ -134,7 +138,7 @@ def widest_word(text: str, style: Style) -> float:
     widths = (
         float(_laid_out(word, style, PROBE_SIZE, ENDLESS).MaxIntrinsicWidth) for word in words
     )
-    return max(widths, default=1.0) / PROBE_SIZE
+    return max(widths, default=1.0) / PROBE_SIZE * SAFETY
 
 
 def set_text(text: str, style: Style, size: float, width: float, room: float = ENDLESS) -> Setting:
@@ -155,7 +159,7 @@ def set_text(text: str, style: Style, size: float, width: float, room: float = E
         top=top,
         height=height,
         lines=lines,
-        fits=widest_word(text, style) * size <= width + 1 and height <= room + 1,
+        fits=widest_word(text, style) * size <= width + 0.01 and height <= room + 1,
         paragraph=paragraph,
     )
 
@@ -209,10 +213,36 @@ def balance(setting: Setting) -> Setting:
             best, high = narrower, middle
         else:
             low = middle
-    if setting.style.align is Align.LEFT:
-        return best
-    width = best.line_width + 1
-    return replace(set_text(setting.text, setting.style, setting.size, width), fits=True)
+    return best
+
+
+def fit_display(text: str, style: Style, room: Room, sizes: tuple[float, float]) -> Setting:
+    """Fit display type, balanced; fewer lines are preferred to a line that is a mere stump."""
+    best = balance(fit_text(text, style, room, sizes))
+    chosen = best
+    while chosen.lines > 1 and chosen.fits and shortest_line(chosen) < STUMP:
+        fewer = Room(room.width, room.height, chosen.lines - 1)
+        calmer = balance(fit_text(text, style, fewer, sizes))
+        if not calmer.fits or calmer.size < best.size * SMALLER_BY:
+            break
+        if shortest_line(calmer) > shortest_line(chosen):
+            best = calmer
+        chosen = calmer
+    return best
+
+
+def shortest_line(setting: Setting) -> float:
+    """Estimate the shortest line as a share of the longest, filling lines word by word."""
+    ems = setting.width / setting.size
+    space = 0.24
+    lines = [0.0]
+    for word in setting.text.split():
+        width = widest_word(word, setting.style) / SAFETY
+        if lines[-1] and lines[-1] + space + width > ems:
+            lines.append(width)
+        else:
+            lines[-1] += width + (space if lines[-1] else 0.0)
+    return min(lines) / max(lines)
 
 
 def missing_glyphs(text: str, family: str = BODY) -> tuple[str, ...]:

@@ -44,6 +44,13 @@ class Easel:
             return mix(self.palette.accent, WHITE, 0.78)
         return mix(self.palette.background, WHITE, 0.4)
 
+    @property
+    def sun(self) -> str:
+        """The colour of light itself: warm where it is dark, nearly white where it is light."""
+        if self.palette.dark:
+            return mix(self.palette.accent, WHITE, 0.2)
+        return mix(self.palette.accent, WHITE, 0.86)
+
     def fill(self, colour: str, opacity: float = 1.0) -> "skia.Paint":
         """Give a flat brush."""
         return skia.Paint(AntiAlias=True, Color=paint_colour(colour, opacity))

@@ -251,7 +251,7 @@ def ribbons(easel: Easel) -> None:
 def orbs(easel: Easel) -> None:
     """Let a few large discs of colour overlap."""
     palette, chance = easel.palette, easel.chance
-    easel.sky(mix(palette.background, palette.surface, 0.8), palette.background)
+    easel.sky(palette.surface, mix(palette.background, palette.surface, 0.45))
     tones = [palette.accent, palette.second, easel.pale, mix(palette.accent, palette.second, 0.5)]
     for index in range(5):
         radius = easel.side * (0.44, 0.3, 0.2, 0.13, 0.08)[index]

@@ -4,7 +4,7 @@ import numpy as np
 import skia
 
 from waypost.studio.draw.artwork.easel import Easel, around, polygon, wander
-from waypost.studio.draw.colours import WHITE, mix
+from waypost.studio.draw.colours import mix
 
 STEPS = 240
 
@@ -26,9 +26,8 @@ def _range_of_heights(easel: Easel, *, sharp: bool) -> None:
     easel.sky(mix(palette.background, palette.surface, 0.5), haze)
     sun = (width * chance.choice((0.28, 0.66, 0.74)), height * chance.uniform(0.27, 0.36))
     radius = easel.side * chance.uniform(0.17, 0.24)
-    top = mix(palette.accent, WHITE, 0.18)
     easel.disc(
-        sun, radius, easel.shade(*_rise(sun, radius), (top, mix(palette.accent, haze, 0.35)))
+        sun, radius, easel.shade(*_rise(sun, radius), (easel.sun, mix(easel.sun, haze, 0.4)))
     )
     across = np.linspace(0, 1, STEPS)
     layers = 6

@@ -18,7 +18,7 @@ def swell(easel: Easel) -> None:
         mix(palette.background, palette.second, 0.18), mix(palette.surface, palette.accent, 0.2)
     )
     sun = (width * chance.uniform(0.3, 0.7), horizon - easel.side * chance.uniform(0.0, 0.1))
-    easel.disc(sun, easel.side * 0.2, easel.fill(mix(palette.accent, WHITE, 0.25)))
+    easel.disc(sun, easel.side * 0.2, easel.fill(easel.sun))
     across = np.linspace(0, 1, STEPS)
     layers = 8
     for layer in range(layers):
@@ -75,7 +75,7 @@ def moonlight(easel: Easel) -> None:
     )
     easel.canvas.drawRect(skia.Rect.MakeLTRB(0, horizon, width, height), water)
     moon = (width * chance.uniform(0.38, 0.62), horizon - easel.side * 0.24)
-    glow = mix(palette.accent, WHITE, 0.35)
+    glow = easel.sun
     for halo in range(4, 0, -1):
         easel.disc(moon, easel.side * (0.15 + 0.055 * halo), easel.fill(glow, 0.07))
     easel.disc(moon, easel.side * 0.15, easel.fill(glow))

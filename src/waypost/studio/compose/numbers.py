@@ -1,0 +1,208 @@
+"""A poster of numbers: key figures of an attached table and one chart, in three layouts."""
+
+from dataclasses import dataclass, replace
+
+import skia
+
+from waypost.studio.compose.lettering import Head, set_head, title_style
+from waypost.studio.compose.scene import Scene
+from waypost.studio.compose.words import Words
+from waypost.studio.digest.model import KeyFigure, Series, SeriesShape, TableDigest
+from waypost.studio.draw.backgrounds import mesh
+from waypost.studio.draw.box import Box
+from waypost.studio.draw.charts import can_draw, chart_inks, chart_title, draw_chart
+from waypost.studio.draw.colours import paint_colour
+from waypost.studio.draw.sheet import Drawing, Sheet
+from waypost.studio.draw.text import Room, Setting, Style, drawable, fit_text, set_text
+from waypost.studio.plan.model import Shape
+
+MOST_FIGURES = 4
+LEAST_CHART_LINES = 9
+"""A chart lower than this many lines of its labels is left away."""
+
+
+@dataclass(frozen=True)
+class NumbersScene:
+    """A scene, and the table whose numbers it shows."""
+
+    scene: Scene
+    table: TableDigest
+    chart: Series | None
+
+    def without_chart(self) -> "NumbersScene":
+        """The same figures alone."""
+        return replace(self, chart=None)
+
+    @property
+    def figures(self) -> tuple[KeyFigure, ...]:
+        """The key figures that can be drawn: four, or one row where other things need the room."""
+        figures = (
+            KeyFigure(drawable(figure.label), drawable(figure.value))
+            for figure in self.table.key_figures
+        )
+        return tuple(f for f in figures if f.label and f.value)[: self.most_figures]
+
+    @property
+    def most_figures(self) -> int:
+        """How many figures have room."""
+        if self.scene.wide or not self.chart:
+            return MOST_FIGURES
+        if self.scene.plan.shape is Shape.SQUARE:
+            return 3
+        return 2 if self.scene.photos else MOST_FIGURES
+
+    @property
+    def columns(self) -> int:
+        """How many figures stand side by side."""
+        if self.scene.plan.shape is Shape.SQUARE and self.chart:
+            return 3
+        return 4 if self.scene.wide and not (self.chart or self.scene.photos) else 2
+
+
+def numbers_scene(scene: Scene, table: TableDigest, *, ranking: bool) -> NumbersScene:
+    """Choose the chart: a ranking or values over time first, whatever can be drawn else."""
+    wanted = SeriesShape.RANKING if ranking else SeriesShape.OVER_TIME
+    drawn = sorted(filter(can_draw, table.series), key=lambda series: series.shape is not wanted)
+    return NumbersScene(scene, table, drawn[0] if drawn else None)
+
+
+def draw_numbers(numbers: NumbersScene) -> Drawing:
+    """Stack head, figures, chart and source; on a wide sheet the chart stands to the right."""
+    scene = numbers.scene
+    sheet = scene.sheet()
+    mesh(sheet.canvas, Box(0, 0, scene.width, scene.height), scene.palette, scene.plan.seed, 0.06)
+    if scene.wide:
+        _wide(sheet, numbers)
+    else:
+        _tall(sheet, numbers)
+    return sheet.finish()
+
+
+def _tall(sheet: Sheet, numbers: NumbersScene) -> None:
+    scene = numbers.scene
+    margin, unit, width = scene.margin, scene.scale.unit, scene.width - 2 * scene.margin
+    gap = 78 * unit
+    foot = _source(sheet, numbers, margin, width) - 44 * unit
+    head = _head(scene, Room(width, scene.height * 0.26, 3))
+    figures = _figures_height(numbers, width)
+    top = margin
+    if scene.photos:
+        chart = 20 * 22 * unit if numbers.chart else 0.0
+        taken = head.height + gap + figures + gap + chart
+        band = min(scene.height * 0.5, max(scene.height * 0.16, foot - taken - margin * 0.8))
+        scene.paint(sheet, Box(0, 0, scene.width, band))
+        top = band + margin * 0.8
+    baseline = head.place(sheet, margin, top)
+    end = _figures(sheet, numbers, Box(margin, baseline + gap, width, figures))
+    _chart(sheet, numbers, Box(margin, end + gap, width, foot - end - gap))
+
+
+def _wide(sheet: Sheet, numbers: NumbersScene) -> None:
+    scene = numbers.scene
+    margin, unit = scene.margin, scene.scale.unit
+    left = scene.width * (0.54 if numbers.chart or scene.photos else 1.0)
+    width = left - 1.5 * margin - (0 if left < scene.width else margin * 0.5)
+    foot = _source(sheet, numbers, margin, width)
+    height = _figures_height(numbers, width)
+    top = foot - 56 * unit - height
+    _figures(sheet, numbers, Box(margin, top, width, height))
+    _head(scene, Room(width, top - 64 * unit - margin, 3)).place(sheet, margin, margin)
+    right = Box(left + margin * 0.5, margin, scene.width - left - margin * 1.5, 0)
+    if scene.photos:
+        picture = scene.height * (0.42 if numbers.chart else 1.0)
+        box = Box(left + margin * 0.5, 0, scene.width - left - margin * 0.5, picture)
+        scene.paint(sheet, box)
+        right = replace(right, top=picture + 56 * unit)
+    if numbers.chart:
+        _chart(sheet, numbers, replace(right, height=scene.height - margin - right.top))
+
+
+def _head(scene: Scene, room: Room) -> Head:
+    words = Words(scene.words.title, scene.words.subtitle, scene.words.kicker, ())
+    return set_head(words, scene.plan.typeface, scene.inks, scene.scale, room)
+
+
+def _cells(numbers: NumbersScene, width: float) -> list[tuple[Setting, Setting]]:
+    """Set value and label of each figure; all values in one size."""
+    scene, columns = numbers.scene, numbers.columns
+    unit = scene.scale.unit
+    column = (width - 36 * unit * (columns - 1)) / columns
+    face = replace(scene.plan.typeface, uppercase=False)
+    style = replace(title_style(face, scene.inks.ink), leading=1.1)
+    sizes = (26 * unit, (64 if scene.wide else 92) * unit)
+    fitted = [
+        fit_text(figure.value, style, Room(column, 200 * unit, 1), sizes)
+        for figure in numbers.figures
+    ]
+    size = min((setting.size for setting in fitted), default=0.0)
+    size = max(size, sizes[0])
+    names = Style(scene.inks.muted, weight=500, leading=1.22)
+    return [
+        (
+            _one_size(setting, max(size, min(setting.size, size * 1.5))),
+            fit_text(figure.label, names, Room(column, 80 * unit, 2), (18 * unit, 24 * unit)),
+        )
+        for setting, figure in zip(fitted, numbers.figures, strict=True)
+    ]
+
+
+def _one_size(setting: Setting, size: float) -> Setting:
+    return set_text(setting.text, setting.style, size, setting.width)
+
+
+def _row_height(row: list[tuple[Setting, Setting]], unit: float) -> float:
+    tallest = max(value.height for value, _ in row)
+    labels = max(name.height + name.descent for _, name in row)
+    return 30 * unit + tallest + 24 * unit + labels
+
+
+def _figures_height(numbers: NumbersScene, width: float) -> float:
+    cells, unit, columns = _cells(numbers, width), numbers.scene.scale.unit, numbers.columns
+    rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
+    return sum(_row_height(row, unit) for row in rows) + 30 * unit * max(0, len(rows) - 1)
+
+
+def _figures(sheet: Sheet, numbers: NumbersScene, box: Box) -> float:
+    """Write the figures below hairlines; returns where they end."""
+    scene = numbers.scene
+    unit, top, columns = scene.scale.unit, box.top, numbers.columns
+    cells = _cells(numbers, box.width)
+    gap = 36 * unit
+    column = (box.width - gap * (columns - 1)) / columns
+    pen = skia.Paint(Color=paint_colour(scene.inks.accent), StrokeWidth=max(2.0, 2.4 * unit))
+    for start in range(0, len(cells), columns):
+        row = cells[start : start + columns]
+        tallest = max(value.height for value, _ in row)
+        for index, (value, name) in enumerate(row):
+            left = box.left + (column + gap) * index
+            sheet.canvas.drawLine(left, top, left + column, top, pen)
+            sheet.write(value, left, top + 30 * unit + tallest - value.height, optical=True)
+            sheet.write(name, left, top + 54 * unit + tallest)
+        top += _row_height(row, unit) + 30 * unit
+    return top - 30 * unit
+
+
+def _chart(sheet: Sheet, numbers: NumbersScene, box: Box) -> None:
+    scene, series = numbers.scene, numbers.chart
+    size = (25 if scene.wide else 23) * scene.scale.unit
+    if series is None or box.height < size * LEAST_CHART_LINES:
+        return
+    title = chart_title(series, scene.inks.ink, size * 1.15, box.width)
+    top = sheet.write(title, box.left, box.top) + size * 1.5
+    inks = chart_inks(scene.palette, scene.inks.muted, size)
+    draw_chart(sheet, series, Box(box.left, top, box.width, box.bottom - top), inks)
+
+
+def _source(sheet: Sheet, numbers: NumbersScene, left: float, width: float) -> float:
+    """Name the table at the foot; returns where it begins."""
+    scene = numbers.scene
+    count = f"{numbers.table.row_count:,} row{'' if numbers.table.row_count == 1 else 's'}"
+    name = drawable(numbers.table.name)
+    style = Style(scene.inks.muted, weight=400, leading=1.2)
+    text = f"Source: {name}, {count}" if name else f"Source: a table of {count}"
+    size = 19 * scene.scale.unit
+    note = fit_text(text, style, Room(width, size * 2, 1), (size * 0.8, size))
+    top = scene.height - scene.margin - note.height
+    if note.fits:
+        sheet.write(note, left, top)
+    return top
