@@ -33,8 +33,7 @@ def test_crawlers_ai_readers_and_previews_declare_themselves(user_agent: str) ->
         "curl/8.5.0",
         "python-requests/2.32.3",
         "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1",
-        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
-        "HeadlessChrome/126.0.0.0 Safari/537.36",
+        "Mozilla/5.0 (X11; Linux x86_64) (KHTML, like Gecko) HeadlessChrome/126.0.0.0 Safari/537",
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0",
     ],
 )

@@ -11,10 +11,9 @@ from waypost.http.disposition import attachment
     [
         ("Tea Shop Jingle", "mp3", 'attachment; filename="Tea Shop Jingle.mp3"'),
         (
-            "Café – été",
+            "Café été",
             "png",
-            "attachment; filename=\"Cafe ete.png\"; filename*=UTF-8''Caf%C3%A9%20%E2%80%93%20"
-            "%C3%A9t%C3%A9.png",
+            "attachment; filename=\"Cafe ete.png\"; filename*=UTF-8''Caf%C3%A9%20%C3%A9t%C3%A9.png",
         ),
         ("茶", "pdf", "attachment; filename=\"file.pdf\"; filename*=UTF-8''%E8%8C%B6.pdf"),
         ('a/b\\c"d\r\nX: y', "png", 'attachment; filename="a-b-c-d X- y.png"'),

@@ -47,7 +47,9 @@ def test_a_range_header_selects_what_the_rfc_says(
 
 
 @given(st.integers(0, 12_000), st.integers(0, 12_000), SIZES)
-def test_a_first_and_last_byte_select_what_a_slice_selects(first: int, last: int, size: int) -> None:
+def test_a_first_and_last_byte_select_what_a_slice_selects(
+    first: int, last: int, size: int
+) -> None:
     body = bytes(index % 251 for index in range(size))
 
     selected = select_range(f"bytes={first}-{last}", size)

@@ -1,0 +1,41 @@
+"""Templates into answers."""
+
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waypost.public.headers import Headers, page_headers
+from waypost.public.static_files import static_url
+
+_TEMPLATES: Final = Environment(
+    loader=PackageLoader("waypost.public"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals["static_url"] = static_url
+
+
+def render_page(
+    request: Request,
+    template: str,
+    context: dict[str, object],
+    *,
+    status: int = 200,
+    headers: Headers | None = None,
+) -> Response:
+    """Render one of our own pages; HEAD gets its headers alone."""
+    body = _TEMPLATES.get_template(template).render(context).encode()
+    return Response(
+        b"" if request.method == "HEAD" else body,
+        status,
+        {
+            "content-type": "text/html; charset=utf-8",
+            "content-length": str(len(body)),
+            **page_headers(),
+            **(headers or {}),
+        },
+    )
