@@ -15,3 +15,8 @@ def services(request: Request) -> Services:
 def public_url(request: Request) -> str:
     """Return the base of every address handed out, without a trailing slash."""
     return cast("str", request.app.state.public_url)
+
+
+def prompt_max_chars(request: Request) -> int:
+    """Return how many code points a prompt may have."""
+    return cast("int", request.app.state.prompt_max_chars)

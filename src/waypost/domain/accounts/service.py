@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from waypost.domain.accounts.model import (
     DEFAULT_SCOPES,
@@ -20,6 +22,9 @@ from waypost.kernel.actor import Actor, Scope
 from waypost.kernel.errors import InvalidArgument, NotFound
 from waypost.kernel.ids import BrandId, KeyId, WorkspaceId, new_id
 from waypost.kernel.transactions import UnitOfWork
+
+
+FIRST_NAME: Final = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,25 @@ class AccountService:
             raise KeyUnknown
         return actor
 
+    async def begin(self) -> str | None:
+        """Make the first workspace, `default`, with a key, unless there is a workspace already.
+
+        Returns:
+            The secret of the key, which can never be read again; None if nothing was made.
+        """
+        secret = new_secret()
+        async with self.work.write() as tx:
+            if await tx.workspaces.list():
+                return None
+            workspace, brand = _new_workspace(
+                FIRST_NAME, Plan.ENTERPRISE, self.default_terms, tx.now
+            )
+            await tx.workspaces.add(workspace, brand)
+            await tx.keys.add(
+                _new_key(workspace.id, FIRST_NAME, secret, DEFAULT_SCOPES, None, tx.now)
+            )
+        return secret
+
     async def create_workspace(
         self, name: str, plan: Plan = Plan.ENTERPRISE, terms: CreditTerms | None = None
     ) -> tuple[Workspace, Brand]:
@@ -50,14 +74,7 @@ class AccountService:
             InvalidArgument: The name is empty, too long or has control characters.
         """
         async with self.work.write() as tx:
-            workspace = Workspace(
-                WorkspaceId(new_id()),
-                checked_name(name),
-                plan,
-                terms or self.default_terms,
-                tx.now,
-            )
-            brand = Brand(BrandId(new_id()), workspace.id, workspace.name, tx.now)
+            workspace, brand = _new_workspace(name, plan, terms or self.default_terms, tx.now)
             await tx.workspaces.add(workspace, brand)
         return workspace, brand
 
@@ -87,15 +104,8 @@ class AccountService:
         secret = new_secret()
         async with self.work.write() as tx:
             workspace = await tx.workspaces.get(workspace_id)
-            key = Key(
-                id=KeyId(new_id()),
-                workspace_id=workspace.id,
-                name=checked_name(name),
-                digest=digest_of(secret),
-                scopes=frozenset(scopes) or DEFAULT_SCOPES,
-                ceiling_credits=ceiling_credits,
-                created_at=tx.now,
-            )
+            granted = frozenset(scopes) or DEFAULT_SCOPES
+            key = _new_key(workspace.id, name, secret, granted, ceiling_credits, tx.now)
             await tx.keys.add(key)
         return key, secret
 
@@ -113,3 +123,29 @@ class AccountService:
         async with self.work.write() as tx:
             if not await tx.keys.revoke(key_id, tx.now):
                 raise NotFound("There is no living key with this id.")
+
+
+def _new_workspace(
+    name: str, plan: Plan, terms: CreditTerms, now: datetime
+) -> tuple[Workspace, Brand]:
+    workspace = Workspace(WorkspaceId(new_id()), checked_name(name), plan, terms, now)
+    return workspace, Brand(BrandId(new_id()), workspace.id, workspace.name, now)
+
+
+def _new_key(  # noqa: PLR0913 (what a key is)
+    workspace_id: WorkspaceId,
+    name: str,
+    secret: str,
+    scopes: frozenset[Scope],
+    ceiling_credits: int | None,
+    now: datetime,
+) -> Key:
+    return Key(
+        id=KeyId(new_id()),
+        workspace_id=workspace_id,
+        name=checked_name(name),
+        digest=digest_of(secret),
+        scopes=scopes,
+        ceiling_credits=ceiling_credits,
+        created_at=now,
+    )

@@ -1,0 +1,142 @@
+"""The server: which path belongs to which surface."""
+
+import asyncio
+import re
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import structlog
+from starlette.applications import Starlette
+from starlette.datastructures import State
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from waypost.bootstrap import Waypost, build, prepare, running_jobs
+from waypost.dialects.wisylink.routes import ENDPOINTS
+from waypost.dialects.wisylink.words import WisyLinkWords
+from waypost.domain.services import Services
+from waypost.http import health
+from waypost.http.credentials import authenticate
+from waypost.http.endpoints import EndpointTable
+from waypost.http.logs import configure_logs
+from waypost.http.request_ids import RequestIds
+from waypost.http.surface import Surface
+from waypost.kernel.clock import Clock
+from waypost.public import shared_pages, site_pages
+from waypost.public.error_pages import render_failure, render_not_found, render_wrong_method
+from waypost.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+Table = Sequence[tuple[re.Pattern[str], ASGIApp]]
+
+
+class Application:
+    """Hands each request to the surface that its path belongs to; the first match counts."""
+
+    def __init__(self, table: Table, state: State, lifespan: Starlette) -> None:
+        """Keep the table; `lifespan` starts and stops what the surfaces need."""
+        self.table = table
+        self.state = state
+        self.lifespan = lifespan
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or the life of the server."""
+        if scope["type"] != "http":
+            await self.lifespan(scope, receive, send)
+            return
+        scope["app"] = self
+        path = scope["path"]
+        surface = next(surface for pattern, surface in self.table if pattern.match(path))
+        await surface(scope, receive, send)
+
+
+def create_app() -> ASGIApp:
+    """Make the server from the environment; granian calls this in its worker."""
+    configure_logs()
+    waypost = build(Settings())
+    state = state_of(waypost.services, waypost.settings)
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        await asyncio.to_thread(prepare, waypost.settings)
+        secret = await waypost.services.accounts.begin()
+        try:
+            async with running_jobs(waypost) as jobs_alive:
+                state.readiness = lambda: _missing(waypost, jobs_alive)
+                _greet(waypost.settings.public_url, secret)
+                yield
+        finally:
+            await waypost.close()
+
+    return application(state, waypost.clock, life)
+
+
+def state_of(services: Services, settings: Settings) -> State:
+    """Put together what routes find on the application (http/context.py, http/health.py)."""
+    return State(
+        {
+            "services": services,
+            "public_url": settings.public_url,
+            "prompt_max_chars": settings.wisylink_prompt_max_chars,
+        }
+    )
+
+
+def application(
+    state: State, clock: Clock, life: Callable[[Starlette], AbstractAsyncContextManager[None]]
+) -> ASGIApp:
+    """Make the server around a wired product, whose life begins and ends with `life`."""
+    wisylink = Surface(EndpointTable(ENDPOINTS), authenticate, WisyLinkWords(clock))
+    table: Table = (
+        (re.compile(r"/api(/|$)"), wisylink),
+        (re.compile(r"/(health|readyz)$"), _pages(state, health.routes)),
+        (re.compile(r""), _pages(state, [*site_pages.routes, *shared_pages.routes])),
+    )
+    return RequestIds(Application(table, state, Starlette(lifespan=life)))
+
+
+async def _missing(waypost: Waypost, jobs_alive: Callable[[], bool]) -> tuple[str, ...]:
+    missing = await waypost.missing()
+    return missing if jobs_alive() else (*missing, "jobs")
+
+
+def _pages(state: State, routes: Sequence[Route]) -> Starlette:
+    pages = Starlette(
+        routes=routes,
+        exception_handlers={404: _not_found, 405: _wrong_method, Exception: _failure},
+    )
+    pages.state = state
+    pages.router.redirect_slashes = False
+    return pages
+
+
+async def _not_found(request: Request, error: Exception) -> Response:
+    del error
+    return render_not_found(request)
+
+
+async def _wrong_method(request: Request, error: Exception) -> Response:
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return render_wrong_method(request, (headers or {}).get("Allow", "GET, HEAD"))
+
+
+async def _failure(request: Request, error: Exception) -> Response:
+    log.error("request_failed", path=request.url.path, exc_info=error)
+    return render_failure(request)
+
+
+def _greet(public_url: str, secret: str | None) -> None:
+    """Print the address, and the first key this once."""
+    lines = [f"Waypost is ready at {public_url}"]
+    if secret is not None:
+        lines += [
+            f"Your key, shown this once: {secret}",
+            "Keep it: send it as `x-api-key` or `Authorization: Bearer`.",
+        ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,145 @@
+"""Which adapter stands behind which port; nothing else knows."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import create_engine, text
+
+from waypost.adapters.blobs.local import local_blobs
+from waypost.adapters.database.engines import sqlite_readers, sqlite_url, sqlite_writer
+from waypost.adapters.database.migrating import migrate
+from waypost.adapters.database.transactions import SqlUnitOfWork
+from waypost.adapters.engine.writer import JobWriter
+from waypost.adapters.studio.supervisor import ChildStudio
+from waypost.domain.accounts.model import CreditTerms
+from waypost.domain.accounts.service import AccountService
+from waypost.domain.assets.erasure import ErasureService
+from waypost.domain.assets.service import AssetService
+from waypost.domain.assets.uploads import UploadService
+from waypost.domain.credits.service import CreditService
+from waypost.domain.generation.making import MakingService
+from waypost.domain.generation.model import PriceList
+from waypost.domain.generation.service import GenerationService
+from waypost.domain.generation.sharing import SharingService
+from waypost.domain.services import Services
+from waypost.jobs.handlers import job_handlers
+from waypost.kernel.blobs import BlobStore
+from waypost.kernel.clock import Clock, system_clock
+from waypost.kernel.kinds import Kind
+from waypost.settings import Settings
+
+BUILT_IN_KINDS: Final = frozenset({Kind.IMAGE, Kind.PAGE})
+DATABASE_FILE: Final = "waypost.sqlite"
+PROBE_KEY: Final = "probe"
+
+
+@dataclass(frozen=True)
+class Waypost:
+    """The product, wired: the domain and what runs it."""
+
+    settings: Settings
+    services: Services
+    work: SqlUnitOfWork
+    blobs: BlobStore
+    studio: ChildStudio
+    clock: Clock
+
+    async def missing(self) -> tuple[str, ...]:
+        """Name what does not answer: `database`, `storage`."""
+        missing = []
+        try:
+            async with self.work.read() as tx:
+                await tx.connection.execute(text("SELECT 1"))
+        except Exception:  # noqa: BLE001 (whatever it is, the database does not answer)
+            missing.append("database")
+        try:
+            await self.blobs.remove(PROBE_KEY)
+        except Exception:  # noqa: BLE001 (whatever it is, the storage does not answer)
+            missing.append("storage")
+        return tuple(missing)
+
+    async def close(self) -> None:
+        """Let go of children and connections."""
+        await self.studio.close()
+        await self.work.close()
+
+
+def database_url(settings: Settings) -> str:
+    """Return the address of the business database, which is the job engine's as well."""
+    return sqlite_url(_database_file(settings))
+
+
+def prepare(settings: Settings) -> tuple[str | None, str]:
+    """Make the data folder and bring the database to the present shape.
+
+    Returns:
+        The revision of the business tables before and after.
+    """
+    from waypost.adapters.engine.engine import prepare as prepare_engine  # noqa: PLC0415 (slow)
+
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    prepare_engine(database_url(settings))
+    engine = create_engine(database_url(settings))
+    try:
+        return migrate(engine)
+    finally:
+        engine.dispose()
+
+
+def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
+    """Wire the product; nothing is opened yet."""
+    file = _database_file(settings)
+    work = SqlUnitOfWork(
+        sqlite_writer(file), sqlite_readers(file), JobWriter(database_url(settings)), clock
+    )
+    blobs = local_blobs(settings.data_dir.resolve() / "blobs")
+    studio = ChildStudio(
+        kinds=BUILT_IN_KINDS,
+        children=settings.wisylink_generation_workers,
+        timeout_seconds=settings.wisylink_generation_timeout_seconds,
+    )
+    prices = PriceList(
+        create=settings.wisylink_cost_create,
+        regenerate=settings.wisylink_cost_regenerate,
+        hosted_day=settings.wisylink_cost_hosted_day,
+        hosted_private_day=settings.wisylink_cost_hosted_private_day,
+    )
+    services = Services(
+        accounts=AccountService(work, CreditTerms(settings.credit_limit, settings.credit_period)),
+        credits=CreditService(work),
+        assets=AssetService(work),
+        uploads=UploadService(work, blobs, settings.upload_session_seconds),
+        erasure=ErasureService(blobs),
+        generation=GenerationService(work, prices, studio.kinds),
+        sharing=SharingService(work, blobs),
+        making=MakingService(work, blobs, studio, settings.wisylink_generation_attempts),
+    )
+    return Waypost(settings, services, work, blobs, studio, clock)
+
+
+@asynccontextmanager
+async def running_jobs(waypost: Waypost) -> AsyncIterator[Callable[[], bool]]:
+    """Run background jobs in this process, first those that a stopped server left behind.
+
+    Yields:
+        What says whether jobs are being picked up.
+    """
+    from waypost.adapters.engine.engine import Engine  # noqa: PLC0415 (a second to import)
+
+    async with waypost.work.write() as tx:
+        await tx.generations.reset_started()
+    engine = Engine(database_url(waypost.settings))
+    await engine.launch(
+        job_handlers(waypost.services), waypost.settings.wisylink_generation_workers
+    )
+    try:
+        yield engine.healthy
+    finally:
+        await engine.stop()
+
+
+def _database_file(settings: Settings) -> Path:
+    return settings.data_dir.resolve() / DATABASE_FILE

@@ -1,0 +1,43 @@
+"""`waypost migrate` and `waypost doctor`: the state of the data and of the settings."""
+
+import os
+import tomllib
+from typing import Final
+
+from waypost.cli.running import AsJson, print_many, print_one, read_settings
+
+SECRET_WORDS: Final = ("password", "secret", "token")
+
+
+def migrate(*, as_json: AsJson = False) -> None:
+    """Bring the database to the shape that this version needs; safe beside a running server."""
+    from waypost.bootstrap import prepare  # noqa: PLC0415 (slow)
+
+    before, after = prepare(read_settings())
+    print_one({"before": before, "after": after}, as_json=as_json)
+
+
+def doctor(*, as_json: AsJson = False) -> None:
+    """Show every setting, its value and where it came from, and whether the data can be used."""
+    from waypost.settings import FILE, PREFIX  # noqa: PLC0415 (slow)
+
+    settings = read_settings()
+    in_file = tomllib.loads(FILE.read_text(encoding="utf-8")) if FILE.is_file() else {}
+    rows = []
+    for name in type(settings).model_fields:
+        variable = PREFIX + name.upper()
+        secret = any(word in name for word in SECRET_WORDS)
+        rows.append(
+            {
+                "setting": variable,
+                "value": "(hidden)" if secret else str(getattr(settings, name)),
+                "from": _origin(variable, in_file, name),
+            }
+        )
+    print_many(rows, as_json=as_json)
+
+
+def _origin(variable: str, in_file: dict[str, object], name: str) -> str:
+    if variable in os.environ:
+        return "environment"
+    return "waypost.toml" if name in in_file else "default"

@@ -1,0 +1,31 @@
+"""`waypost`: every command, put together."""
+
+from typing import Final
+
+import typer
+
+from waypost.cli import credits, data, demo, keys, serve, workspaces
+from waypost.cli.running import Refused
+
+app: Final = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="One self-hosted server that turns files and prompts into links.",
+)
+app.command()(serve.serve)
+app.command()(demo.demo)
+app.add_typer(workspaces.app, name="workspaces")
+app.add_typer(keys.app, name="keys")
+app.add_typer(credits.app, name="credits")
+app.command()(data.migrate)
+app.command()(data.doctor)
+
+
+def run() -> None:
+    """Run a command; what is refused is said in one sentence."""
+    try:
+        app()
+    except Refused as error:
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        raise SystemExit(1) from error

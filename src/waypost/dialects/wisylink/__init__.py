@@ -1,0 +1,1 @@
+"""WisyLink: files, and links to generated content (docs/contract/wisylink.md)."""

@@ -1,0 +1,56 @@
+"""One declaration per endpoint: routes, scope checks and the reference are made from it."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import compile_path
+
+from waypost.kernel.actor import Actor, Scope
+
+Handler = Callable[[Request, Actor], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A method on a path, what it takes to call it, and what answers."""
+
+    method: str
+    path: str
+    scope: Scope
+    handler: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class PathMatch:
+    """What a surface has at a path."""
+
+    endpoints: Mapping[str, Endpoint]
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class EndpointTable:
+    """Finds endpoints; the order of the declarations decides, so fixed paths come first."""
+
+    endpoints: Sequence[Endpoint]
+    _paths: list[tuple[re.Pattern[str], dict[str, Endpoint]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Put the methods of each path together."""
+        by_path: dict[str, dict[str, Endpoint]] = {}
+        for endpoint in self.endpoints:
+            by_path.setdefault(endpoint.path, {})[endpoint.method] = endpoint
+        for path, methods in by_path.items():
+            pattern, _, _ = compile_path(path)
+            self._paths.append((pattern, methods))
+
+    def find(self, path: str) -> PathMatch | None:
+        """Return what is at a path, or None."""
+        for pattern, methods in self._paths:
+            match = pattern.match(path)
+            if match:
+                return PathMatch(methods, match.groupdict())
+        return None

@@ -1,0 +1,75 @@
+"""Every setting, read once from the environment or from `waypost.toml` (docs/configuration.md)."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from pydantic import Field, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+from typing_extensions import override
+
+from waypost.domain.accounts.model import Period
+
+PREFIX = "WAYPOST_"
+FILE = Path("waypost.toml")
+
+
+class Settings(BaseSettings):
+    """All settings; the name of each in the environment is `WAYPOST_` and its name here."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True
+    )
+
+    data_dir: Path = Field(
+        Path("waypost-data"), description="Embedded database, stored bytes and secrets."
+    )
+    public_url: str = Field(
+        "http://127.0.0.1:8000", description="Base of every address handed out."
+    )
+    credit_limit: int = Field(1000, ge=0, description="Credits of a new workspace per period.")
+    credit_period: Period = Field(Period.DAY, description="How often credits come back.")
+    upload_session_seconds: int = Field(900, ge=1, description="Life of an upload.")
+    wisylink_cost_create: int = Field(1, ge=0, description="Credits for creating a link.")
+    wisylink_cost_regenerate: int = Field(1, ge=0, description="Credits for a changed prompt.")
+    wisylink_cost_hosted_day: int = Field(1, ge=0, description="Credits a day, hosted.")
+    wisylink_cost_hosted_private_day: int = Field(
+        2, ge=0, description="Credits a day, hosted and private."
+    )
+    wisylink_prompt_max_chars: int = Field(
+        1000, ge=1, le=10_000, description="Longest prompt, in code points."
+    )
+    wisylink_generation_workers: int = Field(
+        1, ge=1, le=16, description="How much content is made at the same time."
+    )
+    wisylink_generation_attempts: int = Field(
+        3, ge=1, le=10, description="Tries in a row before backing off."
+    )
+    wisylink_generation_timeout_seconds: int = Field(
+        300, ge=5, description="Longest time for one try."
+    )
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_trailing_slash(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/")
+
+    @classmethod
+    @override
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the file."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)

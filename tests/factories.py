@@ -1,0 +1,119 @@
+"""What tests need to have, made as the product makes it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import create_engine
+
+from tests.fakes.clock import FakeClock
+from tests.fakes.jobs import RememberedJobs
+from tests.fakes.studio import FakeStudio
+from waypost.adapters.blobs.local import local_blobs
+from waypost.adapters.database.engines import sqlite_readers, sqlite_url, sqlite_writer
+from waypost.adapters.database.migrating import migrate
+from waypost.adapters.database.transactions import SqlUnitOfWork
+from waypost.domain.accounts.model import CreditTerms, Period
+from waypost.domain.accounts.service import AccountService
+from waypost.domain.assets.erasure import ErasureService
+from waypost.domain.assets.service import AssetService
+from waypost.domain.assets.uploads import UploadService
+from waypost.domain.credits.service import CreditService
+from waypost.domain.generation.making import MakingService
+from waypost.domain.generation.model import Draft, PriceList
+from waypost.domain.generation.service import GenerationService
+from waypost.domain.generation.sharing import SharingService
+from waypost.domain.services import Services
+from waypost.kernel.actor import Actor, Scope
+from waypost.kernel.blobs import BlobStore
+from waypost.kernel.ids import AssetId
+from waypost.kernel.kinds import Kind
+
+
+@dataclass
+class World:
+    """The whole domain on a real database and a real folder, with a clock that can be moved."""
+
+    services: Services
+    work: SqlUnitOfWork
+    blobs: BlobStore
+    clock: FakeClock
+    jobs: RememberedJobs
+    studio: FakeStudio
+    folder: Path
+
+    async def run_jobs(self) -> None:
+        """Run what was left for after the commit, once, in order."""
+        from waypost.jobs.handlers import job_handlers
+
+        handlers = job_handlers(self.services)
+        waiting, self.jobs.committed = self.jobs.committed, []
+        for job in waiting:
+            await handlers[job.name](job.argument)
+
+    def stored_blobs(self) -> list[str]:
+        """Name every stored blob."""
+        root = self.folder / "blobs"
+        return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
+
+
+def a_world(folder: Path) -> World:
+    file = folder / "waypost.sqlite"
+    engine = create_engine(sqlite_url(file))
+    migrate(engine)
+    engine.dispose()
+    clock, jobs, studio = FakeClock(), RememberedJobs(), FakeStudio()
+    work = SqlUnitOfWork(sqlite_writer(file), sqlite_readers(file), jobs, clock)
+    blobs = local_blobs(folder / "blobs")
+    services = Services(
+        accounts=AccountService(work, CreditTerms(1000, Period.DAY)),
+        credits=CreditService(work),
+        assets=AssetService(work),
+        uploads=UploadService(work, blobs, session_seconds=900),
+        erasure=ErasureService(blobs),
+        generation=GenerationService(work, PriceList(), studio.kinds),
+        sharing=SharingService(work, blobs),
+        making=MakingService(work, blobs, studio, tries_in_a_row=3),
+    )
+    return World(services, work, blobs, clock, jobs, studio, folder)
+
+
+async def an_actor(
+    world: World,
+    *,
+    limit_credits: int = 1000,
+    ceiling_credits: int | None = None,
+    scopes: frozenset[Scope] = frozenset(),
+) -> Actor:
+    return (await an_actor_with_key(world, limit_credits, ceiling_credits, scopes))[0]
+
+
+async def an_actor_with_key(
+    world: World,
+    limit_credits: int = 1000,
+    ceiling_credits: int | None = None,
+    scopes: frozenset[Scope] = frozenset(),
+) -> tuple[Actor, str]:
+    accounts = world.services.accounts
+    terms = CreditTerms(limit_credits, Period.DAY)
+    workspace, _ = await accounts.create_workspace("Harbour Roasters", terms=terms)
+    _, secret = await accounts.create_key(workspace.id, "test", scopes, ceiling_credits)
+    return await accounts.authenticate(secret), secret
+
+
+def a_draft(**changes: object) -> Draft:
+    values: dict[str, object] = {"kind": Kind.PAGE, "prompt": "A page about our harvest."}
+    return Draft(**(values | changes))  # type: ignore[arg-type]
+
+
+async def in_chunks(*chunks: bytes) -> AsyncIterator[bytes]:
+    for chunk in chunks:
+        yield chunk
+
+
+async def an_asset(
+    world: World, actor: Actor, content: bytes = b"a,b\n1,2\n3,4\n", name: str = "sales.csv"
+) -> AssetId:
+    upload = await world.services.uploads.begin(actor, name)
+    await world.services.uploads.append(actor, upload.id, in_chunks(content), last=True)
+    return upload.id

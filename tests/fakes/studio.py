@@ -1,0 +1,55 @@
+"""A studio that makes the same small page at once, or fails, or waits."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from waypost.kernel.kinds import Kind
+from waypost.kernel.studio import (
+    LeftOut,
+    Order,
+    OrderFailed,
+    Progress,
+    ProgressListener,
+    Report,
+)
+
+
+class FakeStudio:
+    """Fakes what is slow; `failures` is how many orders fail first, `until` what one waits for."""
+
+    kinds = frozenset({Kind.PAGE, Kind.IMAGE})
+
+    def __init__(self) -> None:
+        self.failures = 0
+        self.until: asyncio.Event | None = None
+        self.orders: list[Order] = []
+        self.cancelled = 0
+        self.seen: list[bytes] = []
+        self.before_result: Callable[[], None] | None = None
+
+    async def make(self, order: Order, folder: Path, on_progress: ProgressListener) -> Report:
+        self.orders.append(order)
+        self.seen = [(folder / item.path).read_bytes() for item in order.attachments]
+        await on_progress(Progress(0.5, "composing"))
+        if self.until is not None:
+            try:
+                await self.until.wait()
+            except asyncio.CancelledError:
+                self.cancelled += 1
+                raise
+        if self.failures:
+            self.failures -= 1
+            raise OrderFailed("The layout did not fit.")
+        out = folder / "out"
+        out.mkdir()
+        (out / "output-1.html").write_text(f"<h1>{order.prompt}</h1>", encoding="utf-8")
+        (out / "cover.jpg").write_bytes(b"\xff\xd8\xff cover")
+        return Report(
+            title="A title",
+            description="A description.",
+            cover="cover.jpg",
+            outputs=("output-1.html",),
+            used=tuple(item.name for item in order.attachments),
+            left_out=(LeftOut("x.pdf", "not read yet"),),
+        )
