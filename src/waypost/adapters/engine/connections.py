@@ -1,0 +1,45 @@
+"""How DBOS reaches the database that it shares with the business tables."""
+
+import logging
+import sqlite3
+from typing import Final
+
+import sqlalchemy
+
+APPLICATION: Final = "waypost"
+JOB_FORMAT: Final = "1"
+"""What DBOS calls the application's version: jobs of another one are left alone, so it stays."""
+
+_BUSY_SECONDS: Final = 30
+_PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    f"busy_timeout={_BUSY_SECONDS * 1000}",
+    "foreign_keys=ON",
+)
+
+
+def quieten() -> None:
+    """Let DBOS say only what is wrong, through the process's own log."""
+    log = logging.getLogger("dbos")
+    log.setLevel(logging.WARNING)
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())  # or it adds a console of its own
+
+
+def sync_engine(database_url: str) -> sqlalchemy.Engine:
+    """Open a pool of synchronous connections.
+
+    Args:
+        database_url: As SQLAlchemy writes it, e.g. `sqlite:////data/waypost.sqlite`.
+    """
+    engine = sqlalchemy.create_engine(database_url)
+    if engine.dialect.name == "sqlite":
+        sqlalchemy.event.listen(engine, "connect", _tune)
+    return engine
+
+
+def _tune(connection: sqlite3.Connection, _: object) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.isolation_level = "IMMEDIATE"
