@@ -87,8 +87,8 @@ def _draw(commission: Commission, scene: Scene) -> tuple[Drawing, tuple[LeftOut,
         shown = scene if commission.layout is Layout.FIRST else scene.in_other_colours()
         ranking = (scene.plan.seed % 2 == 0) != (commission.layout is Layout.OTHER)
         numbers = numbers_scene(shown, tables[0], ranking=ranking)
-        dropped = scene.words.facts
-        return draw_numbers(numbers.without_chart() if plain else numbers), _no_room(dropped)
+        drawing, dropped = draw_numbers(numbers.without_chart() if plain else numbers)
+        return drawing, _no_room(dropped)
     first, other, plain_type = layouts_for(scene)
     layout = {Layout.FIRST: first, Layout.OTHER: other, Layout.PLAIN: plain_type}
     drawing, dropped = layout[commission.layout](scene)

@@ -79,7 +79,7 @@ class Head:
     @property
     def kicker_gap(self) -> float:
         """Between kicker and title."""
-        return 34 * self.scale.unit
+        return 34 * self.scale.unit + self.title.rise
 
     @property
     def subtitle_gap(self) -> float:
@@ -130,7 +130,7 @@ def set_kicker(text: str, colour: str, scale: Scale, width: float) -> Setting | 
 def set_subtitle(text: str, colour: str, scale: Scale, room: Room) -> Setting | None:
     """Set a subtitle in at most three lines; `None` if there is none or it has no room."""
     style = Style(colour, weight=400, leading=1.28, tracking=-0.005)
-    column = Room(min(room.width, scale.subtitle[1] * 19), room.height, min(room.lines, 3))
+    column = Room(min(room.width, scale.subtitle[1] * 24), room.height, min(room.lines, 3))
     subtitle = fit_text(text, style, column, scale.subtitle)
     return balance(subtitle) if text and subtitle.fits else None
 
@@ -139,7 +139,7 @@ def set_head(words: Words, typeface: Typeface, inks: Inks, scale: Scale, room: R
     """Set kicker, title and subtitle into a column; the title takes what the others leave."""
     kicker = set_kicker(words.kicker, inks.accent, scale, room.width)
     subtitle = set_subtitle(words.subtitle, inks.muted, scale, Room(room.width, room.height * 0.4))
-    taken = kicker.height + 34 * scale.unit if kicker else 0.0
+    taken = kicker.height + 40 * scale.unit if kicker else 0.0
     if subtitle:
         taken += subtitle.height + 60 * scale.unit
     style = title_style(typeface, inks.ink)
@@ -217,10 +217,18 @@ def _arrangements(facts: tuple[str, ...], inks: Inks, scale: Scale, width: float
     """Give ways to arrange facts, the best first: one row, then fewer columns, then a list."""
     counts = _column_counts(facts, width, scale)
     if counts[0] == len(facts) > 1:
-        yield _rows(facts, counts[0], inks, scale, width, lines=1)
-        yield _spread(facts, inks, scale, width)
-    for columns in counts:
-        yield _rows(facts, columns, inks, scale, width, lines=2 if columns > 1 else 3)
+        ways = (
+            _rows(facts, counts[0], inks, scale, width, lines=1),
+            _spread(facts, inks, scale, width),
+        )
+        yield max(ways, key=_size_of)
+    for lines in (1, 2, 3):
+        for columns in counts:
+            yield _rows(facts, columns, inks, scale, width, lines=lines)
+
+
+def _size_of(rows: Rows) -> float:
+    return rows[0][0][0].size if rows else 0.0
 
 
 def _fact_style(inks: Inks) -> Style:

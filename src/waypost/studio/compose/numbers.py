@@ -1,10 +1,11 @@
 """A poster of numbers: key figures of an attached table and one chart, in three layouts."""
 
+import re
 from dataclasses import dataclass, replace
 
 import skia
 
-from waypost.studio.compose.lettering import Head, set_head, title_style
+from waypost.studio.compose.lettering import Facts, Head, set_facts, set_head, title_style
 from waypost.studio.compose.scene import Scene
 from waypost.studio.compose.words import Words
 from waypost.studio.digest.model import KeyFigure, Series, SeriesShape, TableDigest
@@ -42,6 +43,21 @@ class NumbersScene:
         )
         return tuple(f for f in figures if f.label and f.value)[: self.most_figures]
 
+    def facts(self, width: float) -> Facts:
+        """Set the plan's facts into a low strip; those without room are dropped."""
+        scene = self.scene
+        return set_facts(
+            scene.words.facts, scene.inks, scene.scale, Room(width, scene.height * 0.1)
+        )
+
+    @property
+    def name(self) -> str:
+        """What to call the table where the title cannot be drawn; the count of rows can be."""
+        stem = re.sub(r"\.\w{1,5}$", "", self.table.name)
+        names = (stem, *(series.title for series in self.table.series))
+        drawn = (drawable(name, self.scene.plan.typeface.family) for name in names)
+        return next(filter(None, drawn), f"{self.table.row_count:,}")
+
     @property
     def most_figures(self) -> int:
         """How many figures have room."""
@@ -66,24 +82,40 @@ def numbers_scene(scene: Scene, table: TableDigest, *, ranking: bool) -> Numbers
     return NumbersScene(scene, table, drawn[0] if drawn else None)
 
 
-def draw_numbers(numbers: NumbersScene) -> Drawing:
-    """Stack head, figures, chart and source; on a wide sheet the chart stands to the right."""
+def draw_numbers(numbers: NumbersScene) -> tuple[Drawing, tuple[str, ...]]:
+    """Stack head, figures, chart and source; on a wide sheet the chart stands to the right.
+
+    Returns:
+        The drawing, and the plan's facts that had no room.
+    """
     scene = numbers.scene
     sheet = scene.sheet()
     mesh(sheet.canvas, Box(0, 0, scene.width, scene.height), scene.palette, scene.plan.seed, 0.06)
+    width = _column(numbers) if scene.wide else scene.width - 2 * scene.margin
     if scene.wide:
-        _wide(sheet, numbers)
+        _wide(sheet, numbers, width)
     else:
-        _tall(sheet, numbers)
-    return sheet.finish()
+        _tall(sheet, numbers, width)
+    return sheet.finish(), numbers.facts(width).dropped
 
 
-def _tall(sheet: Sheet, numbers: NumbersScene) -> None:
+def _divide(numbers: NumbersScene) -> float:
+    """Find where the right half of a wide sheet begins, in pixels."""
+    return numbers.scene.width * (0.54 if numbers.chart or numbers.scene.photos else 1.0)
+
+
+def _column(numbers: NumbersScene) -> float:
+    """Measure the text column of a wide sheet."""
+    left, margin = _divide(numbers), numbers.scene.margin
+    return left - (1.5 if left < numbers.scene.width else 2.0) * margin
+
+
+def _tall(sheet: Sheet, numbers: NumbersScene, width: float) -> None:
     scene = numbers.scene
-    margin, unit, width = scene.margin, scene.scale.unit, scene.width - 2 * scene.margin
+    margin, unit = scene.margin, scene.scale.unit
     gap = 78 * unit
-    foot = _source(sheet, numbers, margin, width) - 44 * unit
-    head = _head(scene, Room(width, scene.height * 0.26, 3))
+    foot = _facts(sheet, numbers, margin, width, _source(sheet, numbers, margin, width)) - 44 * unit
+    head = _head(numbers, Room(width, scene.height * 0.26, 3))
     figures = _figures_height(numbers, width)
     top = margin
     if scene.photos:
@@ -97,16 +129,14 @@ def _tall(sheet: Sheet, numbers: NumbersScene) -> None:
     _chart(sheet, numbers, Box(margin, end + gap, width, foot - end - gap))
 
 
-def _wide(sheet: Sheet, numbers: NumbersScene) -> None:
+def _wide(sheet: Sheet, numbers: NumbersScene, width: float) -> None:
     scene = numbers.scene
-    margin, unit = scene.margin, scene.scale.unit
-    left = scene.width * (0.54 if numbers.chart or scene.photos else 1.0)
-    width = left - 1.5 * margin - (0 if left < scene.width else margin * 0.5)
-    foot = _source(sheet, numbers, margin, width)
+    margin, unit, left = scene.margin, scene.scale.unit, _divide(numbers)
+    foot = _facts(sheet, numbers, margin, width, _source(sheet, numbers, margin, width))
     height = _figures_height(numbers, width)
     top = foot - 56 * unit - height
     _figures(sheet, numbers, Box(margin, top, width, height))
-    _head(scene, Room(width, top - 64 * unit - margin, 3)).place(sheet, margin, margin)
+    _head(numbers, Room(width, top - 64 * unit - margin, 3)).place(sheet, margin, margin)
     right = Box(left + margin * 0.5, margin, scene.width - left - margin * 1.5, 0)
     if scene.photos:
         picture = scene.height * (0.42 if numbers.chart else 1.0)
@@ -117,8 +147,19 @@ def _wide(sheet: Sheet, numbers: NumbersScene) -> None:
         _chart(sheet, numbers, replace(right, height=scene.height - margin - right.top))
 
 
-def _head(scene: Scene, room: Room) -> Head:
-    words = Words(scene.words.title, scene.words.subtitle, scene.words.kicker, ())
+def _facts(sheet: Sheet, numbers: NumbersScene, left: float, width: float, foot: float) -> float:
+    """Write what facts have room in a few lines above the source; returns where they begin."""
+    facts = numbers.facts(width)
+    if not facts.rows:
+        return foot
+    top = foot - 36 * numbers.scene.scale.unit - facts.height
+    facts.place(sheet, left, top)
+    return top
+
+
+def _head(numbers: NumbersScene, room: Room) -> Head:
+    scene = numbers.scene
+    words = Words(scene.words.title or numbers.name, scene.words.subtitle, scene.words.kicker, ())
     return set_head(words, scene.plan.typeface, scene.inks, scene.scale, room)
 
 
@@ -134,12 +175,12 @@ def _cells(numbers: NumbersScene, width: float) -> list[tuple[Setting, Setting]]
         fit_text(figure.value, style, Room(column, 200 * unit, 1), sizes)
         for figure in numbers.figures
     ]
-    size = min((setting.size for setting in fitted), default=0.0)
-    size = max(size, sizes[0])
+    largest = max((setting.size for setting in fitted), default=0.0)
+    size = min((s.size for s in fitted if s.size >= largest * 0.6), default=largest)
     names = Style(scene.inks.muted, weight=500, leading=1.22)
     return [
         (
-            _one_size(setting, max(size, min(setting.size, size * 1.5))),
+            _one_size(setting, min(setting.size, size)),
             fit_text(figure.label, names, Room(column, 80 * unit, 2), (18 * unit, 24 * unit)),
         )
         for setting, figure in zip(fitted, numbers.figures, strict=True)

@@ -94,6 +94,8 @@ def draw_cover(commission: Commission) -> Drawing:
     """Draw the cover, with a stronger scrim until its texts can be read."""
     plan, opened = commission.plan, first_photo(commission)
     words = words_of(plan)
+    if not words.title:
+        return _wordless(plan, opened)
     if opened is None:
         return _beside_artwork(plan, words)
     if opened.width < FULL_BLEED_FROM:
@@ -123,6 +125,17 @@ def _write(sheet: Sheet, plan: Plan, words: Words, inks: Inks, width: float) -> 
     head = set_head(lower, plan.typeface, inks, SCALE, Room(width, room, 4))
     descent = head.subtitle.descent if head.subtitle else head.title.descent
     head.place(sheet, MARGIN, COVER_HEIGHT - MARGIN - head.height - descent * 0.5)
+
+
+def _wordless(plan: Plan, opened: Image.Image | None) -> Drawing:
+    """Show the picture alone, because the title has letters that no font of the studio has."""
+    sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, plan.palette.background)
+    whole = Box(0, 0, COVER_WIDTH, COVER_HEIGHT)
+    if opened:
+        draw_photo(sheet.canvas, opened, whole)
+    else:
+        paint_artwork(sheet.canvas, whole, plan.palette, plan.domain, plan.seed)
+    return sheet.finish()
 
 
 def _beside_artwork(plan: Plan, words: Words) -> Drawing:

@@ -83,10 +83,7 @@ def framed(scene: Scene) -> tuple[Drawing, tuple[str, ...]]:
         foot = _place_subtitle(sheet, scene, scene.words.subtitle, foot)
     top = head.place(sheet, margin, margin) + head.title.descent * 0.6 + 44 * unit
     box = Box(margin, top, width, foot - top)
-    if frame is Frame.ARCH and box.height > box.width * 0.62:
-        narrow = min(box.width, box.height * 0.8)
-        box = Box(box.right - narrow, box.top, narrow, box.height)
-    elif frame is Frame.ARCH:
+    if frame is Frame.ARCH and box.height < box.width * 0.85:  # noqa: PLR2004 a flat arch is ugly
         frame = Frame.ROUND
     scene.paint(sheet, box, frame)
     return sheet.finish(), facts.dropped
@@ -195,8 +192,17 @@ def plain(scene: Scene) -> tuple[Drawing, tuple[str, ...]]:
     return sheet.finish(), facts.dropped
 
 
+def wordless(scene: Scene) -> tuple[Drawing, tuple[str, ...]]:
+    """Show the picture alone, because the title has letters that no font of the studio has."""
+    sheet = scene.sheet()
+    scene.paint(sheet, Box(0, 0, scene.width, scene.height))
+    return sheet.finish(), scene.words.facts
+
+
 def layouts_for(scene: Scene) -> tuple[PosterLayout, PosterLayout, PosterLayout]:
     """Choose the layouts to try: two by the seed and by what the photos allow, then plain."""
+    if not scene.words.title:
+        return wordless, wordless, wordless
     ways: tuple[PosterLayout, ...]
     if not scene.photos:
         ways = (panel, framed, label)

@@ -13,7 +13,7 @@ LONGEST_TITLE = 60
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is written on a picture; `left_out` says what could not be."""
+    """What is written on a picture; `left_out` says what could not be, `title` may be empty."""
 
     title: str
     subtitle: str
@@ -36,10 +36,6 @@ def words_of(plan: Plan) -> Words:
         return kept
 
     title = written(plan.title, plan.typeface.family)
-    if not title:
-        candidates = (plan.subject, *plan.lines, plan.kicker)
-        kept = (drawable(text, plan.typeface.family) for text in candidates)
-        title = next((text for text in kept if text), "Untitled").rstrip(".")
     title = shortened(title)
     subtitle = written(plan.subtitle)
     facts = tuple(fact for fact in map(written, plan.facts) if fact and fact != subtitle)

@@ -62,14 +62,13 @@ def _label(text: str, style: Style, width: float, size: float) -> Setting:
 
 def _bars(sheet: Sheet, series: Series, box: Box, inks: ChartInks) -> None:
     labels, values = series.labels[:MOST_BARS], series.values[:MOST_BARS]
-    pitch = box.height / len(values)
     size = inks.type_size
-    if pitch < size * 3.4:
+    pitch = min(box.height / len(values), size * 6)
+    if pitch < size * 3.6:
         _bars_beside_names(
             sheet, Series(series.title, series.shape, labels, values, series.unit), box, inks
         )
         return
-    pitch = min(pitch, size * 6.5)
     names = Style(inks.ink, weight=500, leading=1.2)
     figures = Style(inks.ink, weight=600, leading=1.2, align=Align.RIGHT)
     low, high = min(0.0, *values), max(0.0, *values)
@@ -83,7 +82,7 @@ def _bars(sheet: Sheet, series: Series, box: Box, inks: ChartInks) -> None:
         sheet.write(figure, box.right - figure.width, top)
         end = zero + box.width * value / (high - low)
         upper = top + name.height + size * 0.62
-        lower = top + pitch - size * 0.95
+        lower = min(top + pitch - size * 0.95, upper + size * 2.4)
         bar = skia.Rect.MakeLTRB(min(zero, end), upper, max(zero, end, zero + 2), lower)
         sheet.canvas.drawRoundRect(bar, 4, 4, _fill(inks.lead if index == leader else inks.bar))
 

@@ -12,7 +12,9 @@ from waypost.studio.draw.fonts import BODY, collection, families, font_style, ha
 
 ENDLESS = 90_000
 PROBE_SIZE = 100.0
+WORD_JOINER = "\u2060"
 STUMP = 0.45
+ACCENT = 0.1
 SMALLER_BY = 0.62
 SAFETY = 1.015
 """Advances do not grow quite linearly with the size; without spare room, words break."""
@@ -75,6 +77,16 @@ class Setting:
         return 0.0 if self.style.uppercase else self.size * 0.24
 
     @property
+    def rise(self) -> float:
+        """How far accents of capitals reach above the capitals, roughly."""
+        font = skia.Font(_face(self.style), self.size)
+        tops = [-float(bounds.top()) for bounds in font.getBounds(font.textToGlyphs(self.text))]
+        above = (
+            max(tops, default=0.0) - cap_height(self.style.family, self.style.weight) * self.size
+        )
+        return above if above > self.size * ACCENT else 0.0
+
+    @property
     def bearing(self) -> float:
         """The blank left of the first letter, to align large type optically."""
         if self.style.align is not Align.LEFT or not self.text:
@@ -134,7 +146,7 @@ def cased(text: str, style: Style) -> str:
 
 def widest_word(text: str, style: Style) -> float:
     """Measure the longest word, in ems; a hyphen ends a word, because lines may break there."""
-    words = re.sub(r"([-\u2013\u2014/])", r"\1 ", cased(text, style)).split()
+    words = re.sub(f"([-\u2013\u2014/])(?!{WORD_JOINER})", r"\1 ", cased(text, style)).split()
     widths = (
         float(_laid_out(word, style, PROBE_SIZE, ENDLESS).MaxIntrinsicWidth) for word in words
     )
@@ -217,7 +229,17 @@ def balance(setting: Setting) -> Setting:
 
 
 def fit_display(text: str, style: Style, room: Room, sizes: tuple[float, float]) -> Setting:
-    """Fit display type, balanced; fewer lines are preferred to a line that is a mere stump."""
+    """Fit display type, balanced; compounds stay whole unless that would make it much smaller."""
+    broken = _without_stumps(text, style, room, sizes)
+    joined = re.sub(r"(?<=\w)-(?=\w)", f"-{WORD_JOINER}", text)
+    if joined == text:
+        return broken
+    whole = _without_stumps(joined, style, room, sizes)
+    return whole if whole.fits and whole.size >= broken.size * SMALLER_BY else broken
+
+
+def _without_stumps(text: str, style: Style, room: Room, sizes: tuple[float, float]) -> Setting:
+    """Fit and balance; fewer lines are preferred to a line that is a mere stump."""
     best = balance(fit_text(text, style, room, sizes))
     chosen = best
     while chosen.lines > 1 and chosen.fits and shortest_line(chosen) < STUMP:
