@@ -1,0 +1,113 @@
+"""What a machine can check on a finished page, without a browser."""
+
+import base64
+import io
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+from fontTools.ttLib import TTFont
+from typing_extensions import override
+
+from waypost.kernel.studio import Check
+from waypost.studio.compose.page_fonts import covered, faces_of
+from waypost.studio.digest.model import Digest
+from waypost.studio.plan.model import Plan
+
+MOST_BYTES: Final = 2_500_000
+_FONT = re.compile(r"url\(data:font/woff2;base64,([A-Za-z0-9+/=]+)\)")
+_OUTSIDE = re.compile(r"^\s*(?!data:|#|$)", re.IGNORECASE)
+
+
+class _Page(HTMLParser):
+    """Collects what the checks ask for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headings: list[int] = []
+        self.words: list[str] = []
+        self.title = ""
+        self.policy = ""
+        self.images_without_alt = 0
+        self.active: list[str] = []
+        self.addresses: list[str] = []
+        self.within: list[str] = []
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag in ("script", "iframe", "object", "embed", "form", "link", "base"):
+            self.active.append(tag)
+        self.active += [name for name in given if name.startswith("on") or name == "style"]
+        self.addresses += [given[name] for name in ("src", "href", "srcset") if name in given]
+        if tag == "img" and "alt" not in given:
+            self.images_without_alt += 1
+        if given.get("http-equiv", "").lower() == "content-security-policy":
+            self.policy = given["content"]
+        if tag in ("title", "style"):
+            self.within.append(tag)
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if self.within and self.within[-1] == tag:
+            self.within.pop()
+
+    @override
+    def handle_data(self, data: str) -> None:
+        match self.within[-1:]:
+            case ["title"]:
+                self.title += data
+            case ["style"]:
+                pass
+            case _:
+                self.words.append(data)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def check_page(html: str, plan: Plan, digest: Digest | None = None) -> tuple[Check, ...]:
+    """Check a page: structure, nothing active, nothing foreign, everything said, glyphs, size."""
+    page = _Page()
+    page.feed(html)
+    words = _flat(" ".join(page.words))
+    steps = [b - a for a, b in zip(page.headings, page.headings[1:], strict=False)]
+    foreign = [address[:60] for address in page.addresses if _OUTSIDE.match(address)]
+    foreign += re.findall(r"url\((?!data:)[^)]{0,60}|@import[^;]{0,60}", html)
+    expected = [*plan.facts]
+    for table in digest.tables if digest else ():
+        expected += [*table.facts, *(f.value for f in table.key_figures)]
+        expected += [figure.label for figure in table.key_figures]
+    for text in digest.texts if digest else ():
+        expected += [block.text for block in text.blocks if _flat(block.text) != plan.title]
+    unsaid = [item for item in expected if _flat(item) not in words]
+    missing = _missing_glyphs(html, plan, words)
+    policy = page.policy
+    strict = "default-src 'none'" in policy and "'sha256-" in policy and "unsafe" not in policy
+    size = len(html.encode())
+    return (
+        Check("title present", page.title == plan.title and _flat(plan.title) in words),
+        Check("one h1, headings in order",
+              page.headings.count(1) == 1 == page.headings[0] and max(steps, default=0) <= 1,
+              str(page.headings)),
+        Check("nothing active", not page.active, ", ".join(page.active[:5])),
+        Check("no foreign origin", not foreign, ", ".join(foreign[:3])),
+        Check("strict content security policy", strict, policy),
+        Check("alternatives on all pictures", page.images_without_alt == 0),
+        Check("everything is said", not unsaid, "; ".join(unsaid)[:200]),
+        Check("glyphs embedded", not missing, "".join(sorted(missing))[:60]),
+        Check("size", size <= MOST_BYTES, f"{size:,} bytes"),
+    )  # fmt: skip
+
+
+def _missing_glyphs(html: str, plan: Plan, words: str) -> set[str]:
+    """Find characters that the studio's fonts have, but the page's copies of them do not."""
+    embedded: set[str] = set()
+    for data in _FONT.findall(html):
+        with TTFont(io.BytesIO(base64.b64decode(data))) as font:
+            embedded |= set(map(chr, font.getBestCmap()))
+    body = faces_of(plan.typeface)[1]
+    return {char for char in set(words) & covered(body) if not char.isspace()} - embedded

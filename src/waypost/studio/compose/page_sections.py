@@ -1,0 +1,220 @@
+"""What a page says, in order: prepared from plan and digest, before any HTML is written."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from waypost.studio.compose.charts import Bar, over_time, ranking
+from waypost.studio.compose.phrases import Phrases
+from waypost.studio.digest.model import (
+    BlockRole,
+    Breakdown,
+    Digest,
+    KeyFigure,
+    Series,
+    SeriesShape,
+    TableDigest,
+    TextDigest,
+)
+from waypost.studio.plan.languages import detect_language, direction
+from waypost.studio.plan.model import Plan
+
+MOST_TAGS: Final = 4
+LONGEST_TAG: Final = 44
+CONTENTS_FROM: Final = 4
+_WHEN_OR_WHERE = re.compile(
+    r"\d{1,2}(:\d\d)?\s?(am|pm)\b|\d{4}|\b(mon|tues|wednes|thurs|fri|satur|sun)day|\b(january|"
+    r"february|march|april|may|june|july|august|september|october|november|december)\b|\bfree\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with its caption: bars, or an SVG for wide and one for narrow windows."""
+
+    title: str
+    bars: tuple[Bar, ...] = ()
+    wide: str = ""
+    narrow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; numbers stand to the right."""
+
+    text: str
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table for people."""
+
+    title: str
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Everything that one attached table says; `heading` is empty for the only one."""
+
+    heading: str
+    facts: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    grids: tuple[Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading, a paragraph, a quotation, or the items of one list."""
+
+    role: BlockRole
+    text: str = ""
+    items: tuple[str, ...] = ()
+    anchor: str = ""
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An attached text with its structure."""
+
+    heading: str
+    language: str
+    direction: str
+    pieces: tuple[Piece, ...]
+    contents: tuple[Piece, ...]
+    sub_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The whole content of a page, but for its pictures."""
+
+    tags: tuple[str, ...]
+    cards: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    numbers: tuple[Numbers, ...]
+    stories: tuple[Story, ...]
+    statement: str
+    lines: tuple[str, ...]
+    closing: str
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is little but the title, so that slogans and artwork carry the page."""
+        return not self.numbers and not self.stories and len(self.cards) < 3  # noqa: PLR2004
+
+
+def outline(plan: Plan, digest: Digest, phrases: Phrases) -> Outline:
+    """Arrange everything that was given; nothing is said twice."""
+    tags = tuple(
+        fact for fact in plan.facts if len(fact) <= LONGEST_TAG and _WHEN_OR_WHERE.search(fact)
+    )[:MOST_TAGS]
+    cards = tuple(fact for fact in plan.facts if fact not in tags and fact != plan.subtitle)
+    if len(cards) == 1 and len(cards[0]) <= LONGEST_TAG and len(tags) < MOST_TAGS:
+        tags, cards = (*tags, cards[0]), ()
+    lines = tuple(line for line in plan.lines if line != plan.subtitle)
+    several = len(digest.tables) > 1
+    stories = tuple(
+        _story(text, plan, phrases, i) for i, text in enumerate(digest.texts) if text.blocks
+    )
+    return Outline(
+        tags=tags,
+        cards=cards,
+        figures=tuple(_distinct(f for table in digest.tables for f in table.key_figures)),
+        numbers=tuple(_numbers(table, plan, named=several) for table in digest.tables),
+        stories=stories,
+        statement=lines[0] if lines else "",
+        lines=lines[1:4],
+        closing=lines[-1] if len(lines) > 1 else "",
+    )
+
+
+def _distinct(figures: Iterable[KeyFigure]) -> list[KeyFigure]:
+    return list(dict.fromkeys(figures))
+
+
+def _numbers(table: TableDigest, plan: Plan, *, named: bool) -> Numbers:
+    words = re.sub(r"[_\W]+", " ", table.name.rsplit(".", 1)[0]).strip()
+    return Numbers(
+        heading=words[:1].upper() + words[1:] if named else "",
+        facts=tuple(fact for fact in table.facts if fact != plan.subtitle),
+        charts=tuple(_chart(series) for series in table.series if len(series.values) > 1),
+        grids=tuple(_grid(breakdown) for breakdown in table.breakdowns if breakdown.rows),
+    )
+
+
+def _chart(series: Series) -> Chart:
+    match series.shape:
+        case SeriesShape.RANKING:
+            return Chart(series.title, bars=ranking(series))
+        case SeriesShape.OVER_TIME:
+            return Chart(
+                series.title,
+                wide=over_time(series, 840, 320, "wide"),
+                narrow=over_time(series, 400, 260, "narrow"),
+            )
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[-+\u2212(]?\W?\d[\d.,' %)]*\D{0,8}", text)) or text in (
+        "\u2013",
+        "",
+    )
+
+
+def _grid(breakdown: Breakdown) -> Grid:
+    width = len(breakdown.header)
+    numeric = [
+        i > 0 and all(_is_number(row[i]) for row in breakdown.rows if i < len(row))
+        for i in range(width)
+    ]
+    rows = tuple(
+        tuple(Cell(text or "\u2013", numeric[i]) for i, text in enumerate(row))
+        for row in breakdown.rows
+    )
+    header = tuple(Cell(text, numeric[i]) for i, text in enumerate(breakdown.header))
+    return Grid(breakdown.title, header, rows)
+
+
+def _story(text: TextDigest, plan: Plan, phrases: Phrases, number: int) -> Story:
+    blocks = list(text.blocks)
+    language = detect_language(" ".join(block.text for block in blocks[:30]))
+    heading, level = phrases.detail, 3
+    if blocks[0].role is BlockRole.HEADING:
+        first = blocks.pop(0).text
+        if _plain(first) == _plain(plan.title):
+            level = 2
+        heading = first
+    pieces: list[Piece] = []
+    items: list[str] = []
+    for block in blocks:
+        if block.role is BlockRole.ITEM:
+            items.append(block.text)
+            continue
+        if items:
+            pieces.append(Piece(BlockRole.ITEM, items=tuple(items)))
+            items = []
+        anchor = f"part-{number + 1}-{len(pieces) + 1}" if block.role is BlockRole.HEADING else ""
+        lead = block.role is BlockRole.PARAGRAPH and not pieces
+        pieces.append(Piece(block.role, block.text, anchor=anchor, lead=lead))
+    if items:
+        pieces.append(Piece(BlockRole.ITEM, items=tuple(items)))
+    headings = tuple(piece for piece in pieces if piece.role is BlockRole.HEADING)
+    return Story(
+        heading="" if level == 2 else heading,  # noqa: PLR2004 - the page's title says it
+        language=language,
+        direction=direction(language),
+        pieces=tuple(pieces),
+        contents=headings if len(headings) >= CONTENTS_FROM else (),
+        sub_level=level,
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()

@@ -1,0 +1,52 @@
+"""The few words that are the studio's own on a page, in the languages that it knows."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Headings and labels; `language` is theirs, which may differ from the page's."""
+
+    language: str
+    skip: str
+    key_figures: str
+    glance: str
+    findings: str
+    charts: str
+    tables: str
+    detail: str
+    contents: str
+    gallery: str
+    photo: str
+    artwork: str
+
+
+_ALL: Final = (
+    Phrases("en", "Skip to content", "Key figures", "Good to know", "What the numbers say",
+            "In charts", "In detail", "Read on", "On this page", "In pictures",
+            "photo {number} of {total}", "abstract artwork"),
+    Phrases("de", "Zum Inhalt springen", "Kennzahlen", "Gut zu wissen", "Was die Zahlen sagen",
+            "In Diagrammen", "Im Einzelnen", "Mehr dazu", "Auf dieser Seite", "In Bildern",
+            "Foto {number} von {total}", "abstrakte Grafik"),
+    Phrases("fr", "Aller au contenu", "Chiffres clés", "Bon à savoir", "Ce que disent les chiffres",
+            "En graphiques", "En détail", "À lire", "Sur cette page", "En images",
+            "photo {number} sur {total}", "illustration abstraite"),
+    Phrases("es", "Saltar al contenido", "Cifras clave", "Es bueno saberlo",
+            "Lo que dicen las cifras", "En gráficos", "En detalle", "Sigue leyendo",
+            "En esta página", "En imágenes", "foto {number} de {total}", "ilustración abstracta"),
+    Phrases("it", "Vai al contenuto", "Cifre chiave", "Da sapere", "Cosa dicono i numeri",
+            "In grafici", "In dettaglio", "Continua a leggere", "In questa pagina", "In immagini",
+            "foto {number} di {total}", "illustrazione astratta"),
+    Phrases("pt", "Ir para o conteúdo", "Números-chave", "Bom saber", "O que dizem os números",
+            "Em gráficos", "Em detalhe", "Continue a ler", "Nesta página", "Em imagens",
+            "foto {number} de {total}", "ilustração abstrata"),
+    Phrases("nl", "Naar de inhoud", "Kerncijfers", "Goed om te weten", "Wat de cijfers zeggen",
+            "In grafieken", "In detail", "Lees verder", "Op deze pagina", "In beeld",
+            "foto {number} van {total}", "abstracte illustratie"),
+)  # fmt: skip
+
+
+def phrases_for(language: str) -> Phrases:
+    """Give the phrases of a language, the English ones where there are none."""
+    return next((phrases for phrases in _ALL if phrases.language == language), _ALL[0])
