@@ -24,13 +24,13 @@ def read_progress(html: str) -> ShownProgress | None:
 
 
 class _ProgressReader(HTMLParser):
-    """Reads `<progress value max>`, and the element that it is described by."""
+    """Reads `<progress value max>` and its label."""
 
     def __init__(self) -> None:
         super().__init__()
         self.percent: int | None = None
         self.words: list[str] = []
-        self.inside: str | None = None
+        self.in_label = False
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -38,15 +38,15 @@ class _ProgressReader(HTMLParser):
         if tag == "progress" and attributes.get("value"):
             share = float(attributes["value"] or 0) / float(attributes.get("max") or 1)
             self.percent = round(100 * share)
-        elif "data-stage" in attributes:
-            self.inside = tag
+        elif tag == "label":
+            self.in_label = attributes.get("for") == "progress"
 
     @override
     def handle_endtag(self, tag: str) -> None:
-        if tag == self.inside:
-            self.inside = None
+        if tag == "label":
+            self.in_label = False
 
     @override
     def handle_data(self, data: str) -> None:
-        if self.inside:
+        if self.in_label:
             self.words.append(data)
