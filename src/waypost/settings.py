@@ -26,31 +26,35 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Field(
-        Path("waypost-data"), description="Embedded database, stored bytes and secrets."
+        default=Path("waypost-data"), description="Embedded database, stored bytes and secrets."
     )
     public_url: str = Field(
-        "http://127.0.0.1:8000", description="Base of every address handed out."
+        default="http://127.0.0.1:8000", description="Base of every address handed out."
     )
-    credit_limit: int = Field(1000, ge=0, description="Credits of a new workspace per period.")
-    credit_period: Period = Field(Period.DAY, description="How often credits come back.")
-    upload_session_seconds: int = Field(900, ge=1, description="Life of an upload.")
-    wisylink_cost_create: int = Field(1, ge=0, description="Credits for creating a link.")
-    wisylink_cost_regenerate: int = Field(1, ge=0, description="Credits for a changed prompt.")
-    wisylink_cost_hosted_day: int = Field(1, ge=0, description="Credits a day, hosted.")
+    credit_limit: int = Field(
+        default=1000, ge=0, description="Credits of a new workspace per period."
+    )
+    credit_period: Period = Field(default=Period.DAY, description="How often credits come back.")
+    upload_session_seconds: int = Field(default=900, ge=1, description="Life of an upload.")
+    wisylink_cost_create: int = Field(default=1, ge=0, description="Credits for creating a link.")
+    wisylink_cost_regenerate: int = Field(
+        default=1, ge=0, description="Credits for a changed prompt."
+    )
+    wisylink_cost_hosted_day: int = Field(default=1, ge=0, description="Credits a day, hosted.")
     wisylink_cost_hosted_private_day: int = Field(
-        2, ge=0, description="Credits a day, hosted and private."
+        default=2, ge=0, description="Credits a day, hosted and private."
     )
     wisylink_prompt_max_chars: int = Field(
-        1000, ge=1, le=10_000, description="Longest prompt, in code points."
+        default=1000, ge=1, le=10_000, description="Longest prompt, in code points."
     )
     wisylink_generation_workers: int = Field(
-        1, ge=1, le=16, description="How much content is made at the same time."
+        default=1, ge=1, le=16, description="How much content is made at the same time."
     )
     wisylink_generation_attempts: int = Field(
-        3, ge=1, le=10, description="Tries in a row before backing off."
+        default=3, ge=1, le=10, description="Tries in a row before backing off."
     )
     wisylink_generation_timeout_seconds: int = Field(
-        300, ge=5, description="Longest time for one try."
+        default=300, ge=5, description="Longest time for one try."
     )
 
     @field_validator("public_url")

@@ -4,7 +4,7 @@ from typing import Final
 
 import typer
 
-from waypost.cli import credits, data, demo, keys, serve, workspaces
+from waypost.cli import balance, data, demo, keys, serve, workspaces
 from waypost.cli.running import Refused
 
 app: Final = typer.Typer(
@@ -17,7 +17,7 @@ app.command()(serve.serve)
 app.command()(demo.demo)
 app.add_typer(workspaces.app, name="workspaces")
 app.add_typer(keys.app, name="keys")
-app.add_typer(credits.app, name="credits")
+app.add_typer(balance.app, name="credits")
 app.command()(data.migrate)
 app.command()(data.doctor)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from waypost.settings import Settings
 
 Result = TypeVar("Result")
-Row = Mapping[str, str | int | None | Sequence[str]]
+Row = Mapping[str, str | int | Sequence[str] | None]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
@@ -81,7 +81,7 @@ def _print_json(value: object) -> None:
     sys.stdout.write("\n")
 
 
-def _shown(value: str | int | None | Sequence[str]) -> str:
+def _shown(value: str | int | Sequence[str] | None) -> str:
     if value is None:
         return "-"
     return str(value) if isinstance(value, str | int) else " ".join(value)

@@ -23,7 +23,6 @@ from waypost.kernel.errors import InvalidArgument, NotFound
 from waypost.kernel.ids import BrandId, KeyId, WorkspaceId, new_id
 from waypost.kernel.transactions import UnitOfWork
 
-
 FIRST_NAME: Final = "default"
 
 
@@ -132,7 +131,7 @@ def _new_workspace(
     return workspace, Brand(BrandId(new_id()), workspace.id, workspace.name, now)
 
 
-def _new_key(  # noqa: PLR0913 (what a key is)
+def _new_key(  # noqa: PLR0913, PLR0917 (what a key is)
     workspace_id: WorkspaceId,
     name: str,
     secret: str,
