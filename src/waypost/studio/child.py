@@ -77,8 +77,7 @@ def serve() -> None:
     outlet = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     sys.stdout = sys.stderr
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO)
-    logging.getLogger("PIL").setLevel(logging.WARNING)
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
     set_text("Warm", Style("#000000"), 10, 100)
     _send(outlet, {"ready": True})
     for line in sys.stdin:

@@ -3,11 +3,13 @@
 import logging
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import LeftOut, Order, OrderFailed, Report, report_to_json
+from waypost.studio.checks.pictures import picture_checks
 from waypost.studio.compose.image import compose_image
 from waypost.studio.compose.model import (
     Commission,
@@ -16,18 +18,24 @@ from waypost.studio.compose.model import (
     Layout,
     ProgressReport,
 )
+from waypost.studio.compose.page import compose_page
+from waypost.studio.compose.pictures import COVER_HEIGHT, COVER_WIDTH
 from waypost.studio.describing import describe
 from waypost.studio.digest.model import Digest
 from waypost.studio.digest.reading import read_attachments
 from waypost.studio.plan.model import Plan
 from waypost.studio.plan.planning import make_plan
 
-COMPOSERS: Final[Mapping[Kind, Composer]] = {Kind.IMAGE: compose_image}
+COMPOSERS: Final[Mapping[Kind, Composer]] = {
+    Kind.IMAGE: compose_image,
+    Kind.PAGE: compose_page,
+}
 REPORT_FILE = "report.json"
 OUT_FOLDER = "out"
 MILESTONES = (0.2, 0.8, 0.9, 0.95)
 """Where the first layout begins, and where each of the three ends; the first mostly suffices."""
 LONGEST_TITLE = 80
+MOST_COVER_BYTES = 600_000
 
 log = logging.getLogger(__name__)
 
@@ -105,12 +113,16 @@ def _attempt(
     composer: Composer, commission: Commission, progress: ProgressReport
 ) -> Composition | None:
     try:
-        return composer(commission, progress)
+        composition = composer(commission, progress)
+        cover = (commission.out_folder / composition.cover).read_bytes()
     except MemoryError:
         raise
     except Exception:
         log.exception("layout %s broke", commission.layout)
         return None
+    size = (COVER_WIDTH, COVER_HEIGHT)
+    checks = picture_checks(cover, size, MOST_COVER_BYTES, "cover: ")
+    return replace(composition, checks=(*composition.checks, *checks))
 
 
 def _failures(composition: Composition, out: Path) -> tuple[str, ...]:
@@ -119,11 +131,7 @@ def _failures(composition: Composition, out: Path) -> tuple[str, ...]:
         for check in composition.checks
         if not check.passed
     ]
-    missing = [
-        f"{name} is missing"
-        for name in (*composition.outputs, composition.cover)
-        if not (out / name).is_file()
-    ]
+    missing = [f"{name} is missing" for name in composition.outputs if not (out / name).is_file()]
     return (*failed, *missing)
 
 

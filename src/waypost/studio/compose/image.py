@@ -2,17 +2,12 @@
 
 from PIL import Image
 
-from waypost.kernel.studio import Check, LeftOut
+from waypost.kernel.studio import LeftOut
 from waypost.studio.checks.pictures import picture_checks
 from waypost.studio.checks.texts import text_checks
 from waypost.studio.compose.model import Commission, Composition, Layout, ProgressReport
 from waypost.studio.compose.numbers import draw_numbers, numbers_scene
-from waypost.studio.compose.pictures import (
-    COVER_HEIGHT,
-    COVER_WIDTH,
-    draw_cover,
-    open_picture,
-)
+from waypost.studio.compose.pictures import draw_cover, open_picture
 from waypost.studio.compose.poster import layouts_for
 from waypost.studio.compose.scene import SIZES, Scene
 from waypost.studio.compose.words import words_of
@@ -38,8 +33,7 @@ def compose_image(commission: Commission, report: ProgressReport) -> Composition
     (commission.out_folder / name).write_bytes(content)
     report(0.8, "Drawing the cover")
     cover = draw_cover(commission)
-    cover_content = jpeg(cover.pixels)
-    (commission.out_folder / COVER).write_bytes(cover_content)
+    (commission.out_folder / COVER).write_bytes(jpeg(cover.pixels))
     report(1.0, "Checking")
     tables = commission.digest.tables
     return Composition(
@@ -48,8 +42,9 @@ def compose_image(commission: Commission, report: ProgressReport) -> Composition
         used=(*photos, *(table.name for table in tables[:1])),
         left_out=(*scene.words.left_out, *unplaced, *unreadable, *_unused(commission)),
         checks=(
-            *_checks(drawing, content, SIZES[plan.shape], "image: "),
-            *_checks(cover, cover_content, (COVER_WIDTH, COVER_HEIGHT), "cover: "),
+            *picture_checks(content, SIZES[plan.shape], MOST_BYTES, "image: "),
+            *text_checks(drawing, "image: "),
+            *text_checks(cover, "cover: "),
         ),
     )
 
@@ -106,12 +101,3 @@ def _encoded(drawing: Drawing, *, photographic: bool) -> tuple[str, bytes]:
         if len(content) <= MOST_BYTES:
             return "output-1.png", content
     return "output-1.jpg", jpeg(drawing.pixels, 92)
-
-
-def _checks(
-    drawing: Drawing, content: bytes, size: tuple[int, int], prefix: str
-) -> tuple[Check, ...]:
-    return (
-        *picture_checks(content, size, MOST_BYTES, prefix),
-        *text_checks(drawing, prefix),
-    )

@@ -90,8 +90,7 @@ class Head:
     def height(self) -> float:
         """From the top of the first capitals to the last baseline."""
         height = self.title.height
-        if self.kicker:
-            height += self.kicker.height + self.kicker_gap
+        height += self.kicker.height + self.kicker_gap if self.kicker else self.title.rise
         if self.subtitle:
             height += self.subtitle.height + self.subtitle_gap
         return height
@@ -100,6 +99,8 @@ class Head:
         """Write it; returns the last baseline."""
         if self.kicker:
             top = sheet.write(self.kicker, left, top) + self.kicker_gap
+        else:
+            top += self.title.rise
         top = sheet.write(self.title, left, top, optical=True)
         if self.subtitle:
             top = sheet.write(self.subtitle, left, top + self.subtitle_gap)

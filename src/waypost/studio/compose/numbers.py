@@ -61,16 +61,15 @@ class NumbersScene:
     @property
     def most_figures(self) -> int:
         """How many figures have room."""
-        if self.scene.wide or not self.chart:
-            return MOST_FIGURES
-        if self.scene.plan.shape is Shape.SQUARE:
+        if self.scene.plan.shape is Shape.SQUARE and (self.chart or self.scene.photos):
             return 3
-        return 2 if self.scene.photos else MOST_FIGURES
+        crowded = self.scene.photos and self.chart and not self.scene.wide
+        return 2 if crowded else MOST_FIGURES
 
     @property
     def columns(self) -> int:
         """How many figures stand side by side."""
-        if self.scene.plan.shape is Shape.SQUARE and self.chart:
+        if self.scene.plan.shape is Shape.SQUARE and (self.chart or self.scene.photos):
             return 3
         return 4 if self.scene.wide and not (self.chart or self.scene.photos) else 2
 
@@ -79,6 +78,8 @@ def numbers_scene(scene: Scene, table: TableDigest, *, ranking: bool) -> Numbers
     """Choose the chart: a ranking or values over time first, whatever can be drawn else."""
     wanted = SeriesShape.RANKING if ranking else SeriesShape.OVER_TIME
     drawn = sorted(filter(can_draw, table.series), key=lambda series: series.shape is not wanted)
+    if scene.photos and scene.plan.shape is Shape.SQUARE:
+        drawn = []  # a square has room for a photo or for a chart
     return NumbersScene(scene, table, drawn[0] if drawn else None)
 
 

@@ -1,6 +1,7 @@
 """The layouts of a poster: a panel, a frame, a label on a full picture, and plain type."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import skia
 
@@ -40,8 +41,7 @@ def panel(scene: Scene) -> tuple[Drawing, tuple[str, ...]]:
         scene.paint(sheet, Box(left, 0, scene.width - left, scene.height))
         width, room = left - margin * 1.75, scene.height - 2 * margin
         head, facts = _texts(scene, scene.inks, width, room)
-        head.place(sheet, margin, margin)
-        facts.place(sheet, margin, scene.height - margin - facts.height)
+        _fill_column(sheet, scene, head, facts)
         return sheet.finish(), facts.dropped
     width = scene.width - 2 * margin
     head, facts = _texts(scene, scene.inks, width, scene.height * 0.44)
@@ -55,6 +55,20 @@ def panel(scene: Scene) -> tuple[Drawing, tuple[str, ...]]:
     return sheet.finish(), facts.dropped
 
 
+def _fill_column(sheet: Sheet, scene: Scene, head: Head, facts: Facts) -> None:
+    """Fill the left column of a wide sheet from margin to margin: its foot is never empty."""
+    margin, foot = scene.margin, scene.height - scene.margin
+    if facts.rows:
+        head.place(sheet, margin, margin)
+        facts.place(sheet, margin, foot - facts.height)
+        return
+    if head.kicker:
+        sheet.write(head.kicker, margin, margin)
+    lower = replace(head, kicker=None)
+    descent = (head.subtitle or head.title).descent
+    lower.place(sheet, margin, foot - lower.height - descent)
+
+
 def framed(scene: Scene) -> tuple[Drawing, tuple[str, ...]]:
     """Frame the picture inside the margins, the title above it or beside it."""
     sheet, margin, unit = scene.sheet(), scene.margin, scene.scale.unit
@@ -65,13 +79,17 @@ def framed(scene: Scene) -> tuple[Drawing, tuple[str, ...]]:
         scene.paint(sheet, Box(left, margin, width, scene.height - 2 * margin), frame)
         column = left - margin * 1.9
         head, facts = _texts(scene, scene.inks, column, scene.height - 2 * margin)
-        head.place(sheet, margin, margin)
-        facts.place(sheet, margin, scene.height - margin - facts.height)
+        _fill_column(sheet, scene, head, facts)
         return sheet.finish(), facts.dropped
     width = scene.width - 2 * margin
+    tall = scene.height > scene.width
     upper = Words(scene.words.title, "", scene.words.kicker, ())
     head = set_head(
-        upper, scene.plan.typeface, scene.inks, scene.scale, Room(width, scene.height * 0.27, 3)
+        upper,
+        scene.plan.typeface,
+        scene.inks,
+        scene.scale,
+        Room(width, scene.height * (0.27 if tall else 0.17), 3),
     )
     facts = set_facts(scene.words.facts, scene.inks, scene.scale, Room(width, scene.height * 0.2))
     foot = scene.height - margin
@@ -83,7 +101,7 @@ def framed(scene: Scene) -> tuple[Drawing, tuple[str, ...]]:
         foot = _place_subtitle(sheet, scene, scene.words.subtitle, foot)
     top = head.place(sheet, margin, margin) + head.title.descent * 0.6 + 44 * unit
     box = Box(margin, top, width, foot - top)
-    if frame is Frame.ARCH and box.height < box.width * 0.85:  # noqa: PLR2004 a flat arch is ugly
+    if frame is Frame.ARCH and box.height < box.width * 0.85:
         frame = Frame.ROUND
     scene.paint(sheet, box, frame)
     return sheet.finish(), facts.dropped

@@ -1,5 +1,6 @@
 """People's photos: opened with limits, upright, cropped to what matters, scrims for text."""
 
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from waypost.studio.draw.colours import paint_colour
 from waypost.studio.draw.sheet import Pixels
 
 MOST_PIXELS = 80_000_000
+TOO_LARGE = f"it has more than {MOST_PIXELS // 1_000_000} megapixels"
 LONGEST_SIDE = 3200
 MAP_SIDE = 96
 SHARPEN_ABOVE = 1.4
@@ -28,23 +30,30 @@ def load_photo(file: Path, backing: str) -> Image.Image:
         PhotoUnreadable: It is damaged, or has more than 80 million pixels.
     """
     try:
-        with Image.open(file) as opened:
-            _require_size(opened)
-            if opened.format == "JPEG":
-                opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            opened.seek(0)
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-            return _flattened(upright, backing)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _opened(file, backing)
     except PhotoUnreadable:
         raise
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError) as error:
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise PhotoUnreadable(TOO_LARGE) from error
+    except (OSError, ValueError, SyntaxError, MemoryError) as error:
         raise PhotoUnreadable("it could not be opened as a picture") from error
+
+
+def _opened(file: Path, backing: str) -> Image.Image:
+    with Image.open(file) as opened:
+        _require_size(opened)
+        if opened.format == "JPEG":
+            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        upright = ImageOps.exif_transpose(opened)
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        return _flattened(upright, backing)
 
 
 def _require_size(opened: Image.Image) -> None:
     if opened.width * opened.height > MOST_PIXELS:
-        raise PhotoUnreadable(f"it has more than {MOST_PIXELS // 1_000_000} megapixels")
+        raise PhotoUnreadable(TOO_LARGE)
 
 
 def _flattened(photo: Image.Image, backing: str) -> Image.Image:
