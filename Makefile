@@ -35,7 +35,7 @@ check: setup-test ## Check format, lint, types, import rules and sizes, and run 
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
-	@$(BIN)/pytest -q $(FAST) $(ARGS)
+	@$(BIN)/pytest -q -n 2 $(FAST) $(ARGS)
 
 unit: setup-test ## Run the unit tests and the architecture's
 	@$(BIN)/pytest tests/unit tests/architecture $(ARGS)
