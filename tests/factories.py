@@ -1,18 +1,24 @@
 """What tests need to have, made as the product makes it."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import httpx2
 from sqlalchemy import create_engine
-
+from starlette.applications import Starlette
 from tests.fakes.clock import FakeClock
 from tests.fakes.jobs import RememberedJobs
 from tests.fakes.studio import FakeStudio
+
 from waypost.adapters.blobs.local import local_blobs
 from waypost.adapters.database.engines import sqlite_readers, sqlite_url, sqlite_writer
 from waypost.adapters.database.migrating import migrate
 from waypost.adapters.database.transactions import SqlUnitOfWork
+from waypost.app import application, state_of
 from waypost.domain.accounts.model import CreditTerms, Period
 from waypost.domain.accounts.service import AccountService
 from waypost.domain.assets.erasure import ErasureService
@@ -24,10 +30,12 @@ from waypost.domain.generation.model import Draft, PriceList
 from waypost.domain.generation.service import GenerationService
 from waypost.domain.generation.sharing import SharingService
 from waypost.domain.services import Services
+from waypost.jobs.handlers import job_handlers
 from waypost.kernel.actor import Actor, Scope
 from waypost.kernel.blobs import BlobStore
 from waypost.kernel.ids import AssetId
 from waypost.kernel.kinds import Kind
+from waypost.settings import Settings
 
 
 @dataclass
@@ -44,8 +52,6 @@ class World:
 
     async def run_jobs(self) -> None:
         """Run what was left for after the commit, once, in order."""
-        from waypost.jobs.handlers import job_handlers
-
         handlers = job_handlers(self.services)
         waiting, self.jobs.committed = self.jobs.committed, []
         for job in waiting:
@@ -57,11 +63,20 @@ class World:
         return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
 
 
+@cache
+def _migrated_database() -> bytes:
+    """Run the migrations once, not for every test."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "waypost.sqlite"
+        engine = create_engine(sqlite_url(file))
+        migrate(engine)
+        engine.dispose()
+        return file.read_bytes()
+
+
 def a_world(folder: Path) -> World:
     file = folder / "waypost.sqlite"
-    engine = create_engine(sqlite_url(file))
-    migrate(engine)
-    engine.dispose()
+    file.write_bytes(_migrated_database())
     clock, jobs, studio = FakeClock(), RememberedJobs(), FakeStudio()
     work = SqlUnitOfWork(sqlite_writer(file), sqlite_readers(file), jobs, clock)
     blobs = local_blobs(folder / "blobs")
@@ -76,6 +91,22 @@ def a_world(folder: Path) -> World:
         making=MakingService(work, blobs, studio, tries_in_a_row=3),
     )
     return World(services, work, blobs, clock, jobs, studio, folder)
+
+
+@asynccontextmanager
+async def no_life(_: Starlette) -> AsyncIterator[None]:
+    yield
+
+
+def a_client(world: World, key: str | None = None) -> httpx2.AsyncClient:
+    """Call the server's application in this process."""
+    settings = Settings(public_url="https://links.example.org")
+    app = application(state_of(world.services, settings), world.clock, no_life)
+    return httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(app=app),
+        base_url="http://testserver",
+        headers={"x-api-key": key} if key else {},
+    )
 
 
 async def an_actor(

@@ -4,13 +4,15 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
-
 from tests.factories import World, an_actor
+
 from waypost.domain.accounts.model import Period
 from waypost.domain.credits import ledger
 from waypost.domain.credits.model import (
+    Cost,
     EntryKind,
     InsufficientCredits,
+    Payer,
     period_end,
     period_start,
 )
@@ -23,14 +25,9 @@ pytestmark = pytest.mark.anyio
 
 async def hold(world: World, actor: Actor, cost: int) -> EntryId:
     async with world.work.write() as tx:
-        return await ledger.hold(
-            tx,
-            actor.workspace_id,
-            cost,
-            reason="create",
-            subject_id="0" * 24,
-            key_id=actor.key_id,
-        )
+        payer = Payer(actor.workspace_id, actor.key_id)
+        [hold_id] = await ledger.hold(tx, payer, "0" * 24, Cost(cost, "create"))
+    return hold_id
 
 
 async def used(world: World, actor: Actor) -> int:

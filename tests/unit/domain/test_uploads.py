@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-
 from tests.factories import World, an_actor, an_asset, in_chunks
+
 from waypost.domain.assets.model import (
     ChunkRefused,
     FileNotFound,

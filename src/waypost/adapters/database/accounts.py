@@ -53,6 +53,7 @@ class SqlWorkspaceRepository:
         """Select all, each with its oldest brand."""
         query = (
             select(workspaces, brands.c.id.label("brand_id"), brands.c.name.label("brand_name"))
+            .select_from(workspaces)
             .join(brands, brands.c.id == _first_brand_id(workspaces.c.id))
             .order_by(workspaces.c.created_at, workspaces.c.id)
         )
@@ -148,10 +149,11 @@ def _scopes(stored: str) -> frozenset[Scope]:
 
 
 def _first_brand_id(workspace_id: ColumnElement[str]) -> ScalarSelect[str]:
+    candidates = brands.alias()
     return (
-        select(brands.c.id)
-        .where(brands.c.workspace_id == workspace_id)
-        .order_by(brands.c.created_at, brands.c.id)
+        select(candidates.c.id)
+        .where(candidates.c.workspace_id == workspace_id)
+        .order_by(candidates.c.created_at, candidates.c.id)
         .limit(1)
         .scalar_subquery()
     )

@@ -3,9 +3,11 @@
 from waypost.domain.accounts.model import CreditTerms
 from waypost.domain.credits.model import (
     Balance,
+    Cost,
     Entry,
     EntryKind,
     InsufficientCredits,
+    Payer,
     period_end,
     period_start,
 )
@@ -13,53 +15,48 @@ from waypost.domain.credits.ports import CreditTransaction
 from waypost.kernel.ids import EntryId, KeyId, WorkspaceId, new_id
 
 
-async def hold(  # noqa: PLR0913 (what an entry in the ledger says)
-    tx: CreditTransaction,
-    workspace_id: WorkspaceId,
-    cost_credits: int,
-    *,
-    reason: str,
-    subject_id: str,
-    key_id: KeyId | None = None,
-) -> EntryId:
-    """Set credits aside before the work begins.
+async def hold(tx: CreditTransaction, payer: Payer, subject_id: str, *costs: Cost) -> list[EntryId]:
+    """Set credits aside before the work begins: for all of the costs, or for none.
 
     Args:
         tx: The caller's transaction.
-        workspace_id: Who pays.
-        cost_credits: Whole credits, 0 or more.
-        reason: What for, e.g. `create`.
+        payer: Who pays.
         subject_id: What for, as an id.
-        key_id: Whose ceiling counts besides the balance; None for what no call caused.
+        costs: What has to fit together.
 
     Returns:
-        The hold, to be settled or refunded.
+        A hold for each cost, to be settled or refunded.
 
     Raises:
-        InsufficientCredits: It does not fit; the transaction must be left by this exception.
+        InsufficientCredits: They do not fit; the transaction must be left by this exception.
 
     Source: docs/contract/README.md, "Credits".
     """
-    terms = await tx.ledger.terms_of(workspace_id)
+    total = sum(cost.amount_credits for cost in costs)
+    terms = await tx.ledger.terms_of(payer.workspace_id)
     starts_at = period_start(terms.period, tx.now)
-    await tx.ledger.open_period(workspace_id, starts_at, terms.limit_credits)
-    if not await tx.ledger.use(workspace_id, starts_at, cost_credits):
-        raise InsufficientCredits(await balance(tx, workspace_id, terms))
-    entry = Entry(
-        id=EntryId(new_id()),
-        workspace_id=workspace_id,
-        kind=EntryKind.HOLD,
-        amount_credits=cost_credits,
-        period_starts_at=starts_at,
-        created_at=tx.now,
-        reason=reason,
-        subject_id=subject_id,
-        key_id=key_id,
-    )
-    await tx.ledger.add(entry)
-    if key_id is not None:
-        await _require_below_ceiling(tx, key_id, terms, cost_credits)
-    return entry.id
+    await tx.ledger.open_period(payer.workspace_id, starts_at, terms.limit_credits)
+    if not await tx.ledger.use(payer.workspace_id, starts_at, total):
+        raise InsufficientCredits(await balance(tx, payer.workspace_id, terms))
+    if payer.key_id is not None:
+        await _require_below_ceiling(tx, payer.key_id, terms, total)
+    holds = [
+        Entry(
+            id=EntryId(new_id()),
+            workspace_id=payer.workspace_id,
+            kind=EntryKind.HOLD,
+            amount_credits=cost.amount_credits,
+            period_starts_at=starts_at,
+            created_at=tx.now,
+            reason=cost.reason,
+            subject_id=subject_id,
+            key_id=payer.key_id,
+        )
+        for cost in costs
+    ]
+    for entry in holds:
+        await tx.ledger.add(entry)
+    return [entry.id for entry in holds]
 
 
 async def settle(tx: CreditTransaction, hold_id: EntryId) -> None:
@@ -72,22 +69,6 @@ async def refund(tx: CreditTransaction, hold_id: EntryId) -> None:
     held = await _close(tx, hold_id, EntryKind.REFUND)
     if held is not None:
         await tx.ledger.give_back(held.workspace_id, held.period_starts_at, held.amount_credits)
-
-
-async def charge(  # noqa: PLR0913 (what an entry in the ledger says)
-    tx: CreditTransaction,
-    workspace_id: WorkspaceId,
-    cost_credits: int,
-    *,
-    reason: str,
-    subject_id: str,
-    key_id: KeyId | None = None,
-) -> None:
-    """Hold and settle at once, for what is delivered in the same moment."""
-    hold_id = await hold(
-        tx, workspace_id, cost_credits, reason=reason, subject_id=subject_id, key_id=key_id
-    )
-    await settle(tx, hold_id)
 
 
 async def balance(tx: CreditTransaction, workspace_id: WorkspaceId, terms: CreditTerms) -> Balance:
@@ -105,9 +86,9 @@ async def _require_below_ceiling(
         return
     starts_at = period_start(terms.period, tx.now)
     used = await tx.ledger.used_by_key(key_id, starts_at)
-    if used > ceiling:
+    if used + cost_credits > ceiling:
         resets_at = period_end(terms.period, starts_at)
-        raise InsufficientCredits(Balance(ceiling, used - cost_credits, terms.period, resets_at))
+        raise InsufficientCredits(Balance(ceiling, used, terms.period, resets_at))
 
 
 async def _close(tx: CreditTransaction, hold_id: EntryId, kind: EntryKind) -> Entry | None:

@@ -48,6 +48,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Payer:
+    """Whose balance pays, and whose ceiling counts besides; no key where no call caused it."""
+
+    workspace_id: WorkspaceId
+    key_id: KeyId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Whole credits, 0 or more, and what for, e.g. `create`."""
+
+    amount_credits: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """What a workspace, or a key with a ceiling, may still use in the running period."""
 

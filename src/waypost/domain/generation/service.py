@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from waypost.domain.assets import attachments
 from waypost.domain.credits import ledger
+from waypost.domain.credits.model import Cost, Payer
 from waypost.domain.generation.model import (
     Draft,
     GeneratedLink,
@@ -53,23 +54,13 @@ class GenerationService:
         hosting = self.prices.day_of(hosted=draft.hosted, private=draft.private)
         async with self.work.write() as tx:
             await attachments.require_complete(tx, actor.workspace_id, draft.asset_ids)
-            hold_id = await ledger.hold(
-                tx,
-                actor.workspace_id,
-                self.prices.create,
-                reason="create",
-                subject_id=link_id,
-                key_id=actor.key_id,
-            )
+            payer = Payer(actor.workspace_id, actor.key_id)
+            costs = [Cost(self.prices.create, "create")]
             if draft.hosted:
-                await ledger.charge(
-                    tx,
-                    actor.workspace_id,
-                    hosting,
-                    reason="hosting",
-                    subject_id=link_id,
-                    key_id=actor.key_id,
-                )
+                costs.append(Cost(hosting, "hosting"))
+            hold_id, *hosting_holds = await ledger.hold(tx, payer, link_id, *costs)
+            for hosting_hold in hosting_holds:
+                await ledger.settle(tx, hosting_hold)
             generation = Generation(
                 id=GenerationId(new_id()),
                 link_id=link_id,
