@@ -6,6 +6,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from types import ModuleType
 
+from fontTools.ttLib import TTFont
+
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "licences.md").read_text()
 PACKAGE = ROOT / "src" / "waypost"
@@ -37,6 +39,15 @@ def test_every_shipped_font_has_a_line_and_the_text_of_its_licence() -> None:
         texts = [row[-1] for row in rows if any(fnmatch(font.name, glob) for glob in row[:-1])]
         assert len(texts) == 1, font.name
         assert (font.parent / texts[0]).is_file(), font.name
+
+
+def test_no_font_that_was_changed_bears_a_reserved_name() -> None:
+    for path in PACKAGE.rglob("*.ttf"):
+        with TTFont(path) as font:
+            names = font["name"]
+            reserved = re.findall(r"Reserved Font Name\W+([\w ]+\w)", names.getDebugName(0))
+            for name in (names.getDebugName(number) for number in (1, 4, 6, 16)):
+                assert [word for word in reserved if word in (name or "")] == [], path.name
 
 
 def test_every_example_has_a_line_in_the_licences_and_beside_it() -> None:

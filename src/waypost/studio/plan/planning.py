@@ -3,6 +3,7 @@
 import hashlib
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -21,6 +22,8 @@ from waypost.studio.plan.titles import sentence, shorten, symbol_names, title_ca
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 180.0
 LONGEST_SUBTITLE: Final = 140
 LONGEST_KICKER: Final = 32
+MENTIONS: Final = 2
+"""How many words beside the subject make a domain."""
 LINE_COUNT: Final = 12
 _LINES_FILE: Final = Path(__file__).parent.parent / "data" / "lines.toml"
 _TYPEFACES: Final = {
@@ -28,10 +31,10 @@ _TYPEFACES: Final = {
     Mood.CALM: (Typeface("Fraunces", 400), Typeface("Instrument Serif", 400)),
     Mood.CORPORATE: (Typeface("Inter Tight", 600), Typeface("Space Grotesk", 500)),
     Mood.PLAYFUL: (Typeface("Bricolage Grotesque", 800), Typeface("Space Grotesk", 700)),
-    Mood.ELEGANT: (Typeface("Playfair Display", 500), Typeface("Instrument Serif", 400)),
+    Mood.ELEGANT: (Typeface("Waypost Didone", 500), Typeface("Instrument Serif", 400)),
     Mood.TECH: (Typeface("Space Grotesk", 700), Typeface("Inter Tight", 800)),
     Mood.WARM: (Typeface("Fraunces", 600), Typeface("Bricolage Grotesque", 600)),
-    Mood.DARK: (Typeface("Instrument Serif", 400), Typeface("Playfair Display", 500)),
+    Mood.DARK: (Typeface("Instrument Serif", 400), Typeface("Waypost Didone", 500)),
 }
 _KICKERS: Final = {
     Domain.MOVE: ("Out there", "On the move", "Ready, set"),
@@ -44,6 +47,7 @@ _KICKERS: Final = {
     Domain.ANY: ("Introducing", "Welcome", "A closer look"),
 }
 _ADDRESSES_AND_MARKS = re.compile(r"https?://\S+|<[^>]*>")
+_REPORT_KICKERS: Final = ("At a glance", "In figures", "The numbers")
 _LANDSCAPE = re.compile(
     r"\b(banner|hero|header|landscape|wide|widescreen|16:9|cover)\b", re.IGNORECASE
 )
@@ -79,7 +83,10 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     if not reading.subject and digest.texts:
         language = _language_of_texts(digest)
     words = words_of(prompt) + ([] if reading.subject else words_of(_words_of_files(digest)))
-    domain = find_domain(_without_name(words, reading.quoted))
+    domain = find_domain(words_of(f"{reading.before} {reading.subject}"))
+    if domain is Domain.ANY:
+        least = MENTIONS if reading.subject else 1
+        domain = find_domain(_without_name(words, reading.quoted), least)
     genre = _genre(reading, digest)
     mood = find_mood(words, domain, genre, seed)
     lines = list(lines_for(domain, language))
@@ -97,7 +104,7 @@ def make_plan(order: Order, digest: Digest) -> Plan:
         subject=shorten(reading.subject or title, LONGEST_SUBTITLE),
         title=title,
         subtitle=subtitle,
-        kicker=_kicker(reading, domain, language, title, seed),
+        kicker=_kicker(replace(reading, genre=genre), domain, language, title, seed),
         lines=tuple(lines[:LINE_COUNT]),
         facts=tuple(fact for fact in reading.facts if not _same(fact, (title, subtitle, prompt))),
         mood=mood,
@@ -210,7 +217,9 @@ def _kicker(reading: Reading, domain: Domain, language: str, title: str, seed: i
         return title_case(reading.subject) or "At a glance"
     if not is_plain_form(reading.form) and reading.form not in title.lower():
         return title_case(shorten(f"{reading.before} {reading.form}".strip(), LONGEST_KICKER))
-    choices = _KICKERS[domain]
+    if is_plain_form(reading.form) and reading.before and reading.subject:
+        return title_case(shorten(reading.before, LONGEST_KICKER))
+    choices = _REPORT_KICKERS if reading.genre is Genre.REPORT else _KICKERS[domain]
     return choices[seed % len(choices)]
 
 
