@@ -1,0 +1,1 @@
+"""The studio's port, kept by supervised child processes."""
