@@ -1,6 +1,7 @@
 """The page behind `/<24 hex>`, in each state, and the way to its files."""
 
 from typing import Final, assert_never
+from urllib.parse import quote
 
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
@@ -118,7 +119,7 @@ def _refused_crawler(request: Request, link: SharedLink) -> Response | None:
 
 def _moved(request: Request, path: str) -> Response:
     query = f"?{request.url.query}" if request.url.query else ""
-    return Response(status_code=308, headers={"location": f"{path}{query}"})
+    return Response(status_code=308, headers={"location": f"{quote(path)}{query}"})
 
 
 routes: list[Route] = [
