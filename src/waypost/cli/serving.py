@@ -1,0 +1,143 @@
+"""How the server's process holds its folder and its port, and how it ends with its parent."""
+
+import contextlib
+import ctypes
+import fcntl
+import importlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from waypost.cli.running import Refused
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+_LOCK_FILE: Final = "server.lock"
+_PR_SET_PDEATHSIG: Final = 1
+_STOP_SECONDS: Final = 10
+
+
+@contextmanager
+def hold_data_folder(folder: Path) -> Iterator[None]:
+    """Hold the data folder for this process and those it forks; it is made if need be, mode 0700.
+
+    However the processes end, the folder is free afterwards.
+
+    Raises:
+        Refused: Another server holds it, or it cannot be written.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(PermissionError):  # another user's, who lets us write
+            folder.chmod(0o700)
+        lock = (folder / _LOCK_FILE).open("a+")
+    except OSError as error:
+        raise Refused(f"The data folder {folder} cannot be used: {error.strerror}.") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            lock.seek(0)
+            holder = lock.read().strip() or "unknown"
+            raise Refused(
+                f"Another Waypost server (process {holder}) runs on the data folder {folder}. "
+                "Stop it, or set WAYPOST_DATA_DIR to another folder."
+            ) from error
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        yield
+
+
+def require_free_port(host: str, port: int) -> int:
+    """Make sure that nobody listens there; granian's own socket would share the port silently.
+
+    Returns:
+        The port; a free one where 0 was asked for.
+
+    Raises:
+        Refused: The port is taken, or the address is not this machine's.
+    """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.create_server((host, port), family=family) as attempt:
+            return int(attempt.getsockname()[1])
+    except OSError as error:
+        raise Refused(
+            f"Nothing can listen on {host} port {port}: {error.strerror}. "
+            "Choose another one with --port or --host."
+        ) from error
+
+
+def require_one_worker_on_sqlite(database_url: str, workers: int) -> None:
+    """Refuse several server processes on one SQLite file.
+
+    Raises:
+        Refused: There would be several job engines on the file.
+    """
+    if workers > 1 and database_url.startswith("sqlite"):
+        raise Refused(
+            f"--workers {workers} needs PostgreSQL (WAYPOST_DATABASE_URL): "
+            "on SQLite one process serves everything."
+        )
+
+
+def run_granian(target: str, host: str, port: int, workers: int = 1) -> None:
+    """Serve until SIGTERM or Ctrl-C, then let requests and jobs end within ten seconds.
+
+    Args:
+        target: `module:function`, called in each worker to make the ASGI application.
+        host: Address to listen on.
+        port: From `require_free_port`.
+        workers: How many processes.
+
+    Raises:
+        SystemExit: With status 1 if a worker ended by itself.
+    """
+    from granian import Granian  # noqa: PLC0415 (other commands do without)
+    from granian.constants import Interfaces, Loops  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+
+    to_our_own_log = {"handlers": [], "propagate": True}
+    server = Granian(
+        target,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        loop=Loops.uvloop,
+        workers=workers,
+        websockets=False,
+        log_level=LogLevels.warning,
+        log_access=False,
+        log_dictconfig={"loggers": {"_granian": to_our_own_log, "granian.access": to_our_own_log}},
+        workers_kill_timeout=_STOP_SECONDS,
+    )
+    server.serve(target_loader=partial(_load, target, os.getpid()), wrap_loader=False)
+
+
+def die_with_parent(parent: int) -> None:
+    """Ask Linux for a SIGKILL when the parent ends: a worker without one would keep the port.
+
+    Args:
+        parent: Whose child this process should still be.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit("the server is gone")
+
+
+def _load(target: str, parent: int) -> "ASGIApp":
+    """Make the application in a worker, which does nothing before it is tied to its parent."""
+    die_with_parent(parent)
+    module, _, function = target.partition(":")
+    make: Callable[[], ASGIApp] = getattr(importlib.import_module(module), function)
+    return make()
