@@ -4,7 +4,7 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -20,14 +20,12 @@ from waypost.cli.shared_page import ShownProgress, read_progress
 
 EXAMPLES: Final = Path(__file__).resolve().parents[3] / "examples"
 FILES: Final = ("sales.csv", "coffee.png")
-PROMPT: Final = (
-    "A page about this quarter's coffee sales for the whole team: which blends carried us, "
-    "how wholesale, online and the cafe compare, and the month that stands out."
-)
+PROMPT: Final = "A page about this quarter's coffee sales, for everyone who works at the roastery"
 CHUNK_BYTES: Final = 64 * 1024
-POLL_SECONDS: Final = 0.4
+POLL_SECONDS: Final = 0.2
 PATIENCE_SECONDS: Final = 180
 CALL_SECONDS: Final = 30
+DETAIL_CHARS: Final = 28
 CREATED_OR_OK: Final = (200, 201)
 
 
@@ -140,13 +138,12 @@ def _upload(client: Client, path: Path) -> str:
     except OSError as error:
         raise DemoFailed(f"The demo needs the examples of a checkout: {error}") from error
     file_id = client.create("/api/files", {"name": path.name})
-    label = f"Uploading   {path.name:<12}"
-    with typer.progressbar(length=len(content), label=label, show_eta=False) as bar:
+    with _bar("Uploading", path.name, len(content)) as advance:
         for start in range(0, len(content), CHUNK_BYTES):
             chunk = content[start : start + CHUNK_BYTES]
             last = "&last=true" if start + CHUNK_BYTES >= len(content) else ""
             client.send(f"/api/files/chunks?id={file_id}{last}", chunk)
-            bar.update(len(chunk))
+            advance(len(chunk), path.name)
     return file_id
 
 
@@ -154,17 +151,15 @@ def _wait_for_result(client: Client, link_id: str) -> dict[str, object]:
     """Poll the link, and show the progress that its page shows to everybody."""
     gives_up_at = time.monotonic() + PATIENCE_SECONDS
     shown = 0
-    with typer.progressbar(length=100, label=_label("waiting"), show_eta=False) as bar:
+    with _bar("Making", "Waiting for its turn", 100) as advance:
         while time.monotonic() < gives_up_at:
             link = client.get(f"/api/links/{link_id}")
             if link["status"] == "completed":
-                bar.label = _label("done")
-                bar.update(100 - shown)
+                advance(100 - shown, "Done")
                 return link
             match read_progress(client.open_page(f"/{link_id}")):
                 case ShownProgress(percent, stage):
-                    bar.label = _label(stage)
-                    bar.update(max(0, percent - shown))
+                    advance(max(0, percent - shown), stage)
                     shown = max(shown, percent)
                 case None:
                     pass
@@ -172,8 +167,27 @@ def _wait_for_result(client: Client, link_id: str) -> dict[str, object]:
     raise DemoFailed(f"No result after {PATIENCE_SECONDS} seconds; the server's log says why.")
 
 
-def _label(stage: str) -> str:
-    return f"Making      {stage[:28]:<28}"
+@contextmanager
+def _bar(what: str, detail: str, length: int) -> Iterator[Callable[[int, str], None]]:
+    """Show a bar; what is yielded moves it on, and says what is being done."""
+    with typer.progressbar(
+        length=length,
+        label=_label(what, detail),
+        show_eta=False,
+        fill_char="█",
+        empty_char="░",
+        width=30,
+    ) as bar:
+
+        def advance(by: int, detail: str) -> None:
+            bar.label = _label(what, detail)
+            bar.update(by)
+
+        yield advance
+
+
+def _label(what: str, detail: str) -> str:
+    return f"{what:<12}{detail[:DETAIL_CHARS]:<{DETAIL_CHARS}}"
 
 
 def _tell_result(link: dict[str, object]) -> None:
