@@ -1,22 +1,15 @@
 """What a file is, told by its content (docs/contract/wisylink.md, "Content detection")."""
 
-import codecs
-import csv
-import io
-import json
-import re
 import zipfile
-from collections import Counter
 from typing import IO, Final
 
 from waypost.domain.assets.model import FileType
 from waypost.domain.assets.mpeg import starts_with_mp3
+from waypost.domain.assets.text_detection import detect_text
 
 HEAD_BYTES: Final = 4096
-MAX_ZIP_ENTRIES: Final = 10_000
-MAX_ROWS_READ: Final = 1_000
+MAX_ZIP_DIRECTORY_BYTES: Final = 1 << 20
 
-_BLOCK_BYTES: Final = 1 << 20
 _MP4_BRANDS: Final = {
     b"isom",
     b"iso2",
@@ -30,9 +23,9 @@ _MP4_BRANDS: Final = {
     b"dash",
     b"M4V ",
 }
-_HTML_START: Final = re.compile(
-    r"(?:\s|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)(?=[\s>/])", re.IGNORECASE | re.DOTALL
-)
+_END_OF_DIRECTORY: Final = b"PK\x05\x06"
+_END_OF_DIRECTORY_BYTES: Final = 22
+_MAX_COMMENT_BYTES: Final = 65_535
 
 
 def detect(file: IO[bytes], hinted_extension: str) -> FileType | None:
@@ -54,7 +47,7 @@ def detect(file: IO[bytes], hinted_extension: str) -> FileType | None:
         return _office_type(file)
     if starts_with_mp3(file):
         return FileType.MP3
-    return _text_type(file, hinted_extension)
+    return detect_text(file, hinted_extension)
 
 
 def _type_by_signature(head: bytes) -> FileType | None:
@@ -77,71 +70,27 @@ def _is_mp4(head: bytes) -> bool:
 
 
 def _office_type(file: IO[bytes]) -> FileType | None:
-    """Read the directory of a ZIP archive, and nothing else of it."""
+    """Read the directory of a ZIP archive, if it is of a sane size, and nothing else of it."""
+    if not 0 < _zip_directory_bytes(file) <= MAX_ZIP_DIRECTORY_BYTES:
+        return None
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return None
-    if len(names) > MAX_ZIP_ENTRIES or "[Content_Types].xml" not in names:
+    if "[Content_Types].xml" not in names:
         return None
     if "xl/workbook.xml" in names:
         return FileType.XLSX
     return FileType.DOCX if "word/document.xml" in names else None
 
 
-def _text_type(file: IO[bytes], hinted_extension: str) -> FileType | None:
-    text = _read_text(file)
-    if text is None:
-        return None
-    if _HTML_START.match(text):
-        return FileType.HTML
-    if _is_json(text):
-        return FileType.JSON
-    if hinted_extension == "csv" or _has_columns(text):
-        return FileType.CSV
-    return FileType.TXT
-
-
-def _read_text(file: IO[bytes]) -> str | None:
-    """Return the whole file as text, or None unless it is UTF-8 without NUL bytes."""
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    parts: list[str] = []
-    file.seek(0)
-    try:
-        while block := file.read(_BLOCK_BYTES):
-            if b"\0" in block:
-                return None
-            parts.append(decoder.decode(block))
-        parts.append(decoder.decode(b"", final=True))
-    except UnicodeDecodeError:
-        return None
-    return "".join(parts)
-
-
-def _is_json(text: str) -> bool:
-    if text.lstrip()[:1] not in {"{", "["}:
-        return False
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _has_columns(text: str) -> bool:
-    """Whether two rows share a number of columns of 2 or more, by comma, semicolon or tab."""
-    for delimiter in ",;\t":
-        widths: Counter[int] = Counter()
-        try:
-            for row, _ in zip(
-                csv.reader(io.StringIO(text, newline=""), delimiter=delimiter),
-                range(MAX_ROWS_READ),
-                strict=False,
-            ):
-                widths[len(row)] += 1
-        except csv.Error:
-            continue
-        if any(width > 1 and count > 1 for width, count in widths.items()):
-            return True
-    return False
+def _zip_directory_bytes(file: IO[bytes]) -> int:
+    """Return how large the directory says it is, 0 if there is none."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _END_OF_DIRECTORY_BYTES - _MAX_COMMENT_BYTES))
+    tail = file.read()
+    at = tail.rfind(_END_OF_DIRECTORY)
+    if at < 0:
+        return 0
+    return int.from_bytes(tail[at + 12 : at + 16], "little")
