@@ -71,9 +71,13 @@ class _Plot:
 
     top: int = 34
     foot: int = 34
+    inset: float = 0.0
 
     def x(self, i: int) -> float:
-        return self.slot * (i + 0.5)
+        """Columns stand in the middle of their slot, the ends of a line at the inset."""
+        if not self.inset:
+            return self.slot * (i + 0.5)
+        return self.inset + i * self.slot
 
     def y(self, value: float) -> float:
         room = self.height - self.top - self.foot
@@ -81,7 +85,9 @@ class _Plot:
 
     @property
     def slot(self) -> float:
-        return self.width / self.count
+        if not self.inset:
+            return self.width / self.count
+        return (self.width - 2 * self.inset) / (self.count - 1)
 
 
 def over_time(series: Series, width: int, height: int, name: str) -> str:
@@ -90,7 +96,9 @@ def over_time(series: Series, width: int, height: int, name: str) -> str:
     if high == low:
         high = low + 1
     foot = 52 if low < 0 else 34
-    plot = _Plot(width, height, low, high, len(series.values), foot=foot)
+    ends = max(len(series.labels[0]), len(series.labels[-1])) * TYPE_SIZE * _DIGIT / 2
+    inset = min(ends, width / 6) + 2 if len(series.values) > FEW else 0.0
+    plot = _Plot(width, height, low, high, len(series.values), foot=foot, inset=inset)
     parts = _grid(plot)
     parts += _columns(plot, series) if plot.count <= FEW else _line(plot, series)
     parts += _names(plot, series.labels)

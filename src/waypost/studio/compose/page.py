@@ -31,12 +31,17 @@ _TEMPLATE: Final = Path(__file__).with_name("page_template.html.j2")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture inside the page, with its size in pixels."""
+    """A picture inside the page, with its size in pixels.
+
+    `other` is the same artwork in the colours for `other_scheme`, `light` or `dark`.
+    """
 
     source: str
     width: int
     height: int
     alt: str = ""
+    other: str = ""
+    other_scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,12 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """All pictures of a page; the trio stands where little else does."""
+    """All pictures of a page; trio and band are artwork for pages with little else."""
 
     hero: Picture
     gallery: tuple[Picture, ...]
     trio: tuple[Panel, ...]
+    band: Picture | None
 
 
 def compose_page(commission: Commission, report: ProgressReport) -> Composition:
@@ -71,8 +77,10 @@ def compose_page(commission: Commission, report: ProgressReport) -> Composition:
     report(0.35, "Preparing the pictures")
     photos, left_out = _gallery(commission, phrases)
     trio = _trio(commission, content) if content.is_bare and not photos else ()
+    full = trio or photos or content.numbers or content.stories
+    band = None if full else _artwork(_with_seed(commission, 1), 1280, 480)
     report(0.6, "Setting the page")
-    html = _render(commission, look, content, Pictures(first, photos, trio))
+    html = _render(commission, look, content, Pictures(first, photos, trio, band))
     (commission.out_folder / OUTPUT).write_text(html, "utf-8")
     report(0.85, "Drawing the cover")
     (commission.out_folder / COVER).write_bytes(cover(commission))
@@ -99,9 +107,29 @@ def _hero(commission: Commission, look: Look, phrases: Phrases) -> Picture:
         alt = _photo_alt(commission, phrases, 1)
         height = min(height, max(480, round(height * pictures[0].width / width)))
         width = min(width, round(height * look.hero_size[0] / look.hero_size[1]))
-    else:
-        alt = phrases.artwork
-    return Picture(_data_uri(hero(commission, width, height)), width, height, alt)
+        return Picture(_data_uri(hero(commission, width, height)), width, height, alt)
+    picture = _artwork(commission, width, height, alt=phrases.artwork)
+    return replace(picture, other="") if look.hero == "bleed" else picture
+
+
+def _artwork(commission: Commission, width: int, height: int, alt: str = "") -> Picture:
+    """Draw the artwork in both palettes, so that it suits a light and a dark page."""
+    plan = commission.plan
+    turned = replace(plan, palette=plan.other_palette, other_palette=plan.palette)
+    return Picture(
+        source=_data_uri(hero(commission, width, height)),
+        width=width,
+        height=height,
+        alt=alt,
+        other=_data_uri(hero(replace(commission, plan=turned), width, height)),
+        other_scheme="dark" if plan.other_palette.dark else "light",
+    )
+
+
+def _with_seed(commission: Commission, number: int) -> Commission:
+    """Give the same commission another piece of artwork, and no photos."""
+    seed = (commission.plan.seed + 7919 * number) % 2**32
+    return replace(commission, plan=replace(commission.plan, seed=seed), digest=Digest())
 
 
 def _photo_alt(commission: Commission, phrases: Phrases, number: int) -> str:
@@ -141,12 +169,10 @@ def _sized(data: bytes, picture: PictureDigest, width: int, alt: str) -> Picture
 
 def _trio(commission: Commission, content: Outline) -> tuple[Panel, ...]:
     """Give a page with little text three more pieces of artwork, each with a line."""
-    panels = []
-    for i, line in enumerate(content.lines, start=1):
-        plan = replace(commission.plan, seed=(commission.plan.seed + 7919 * i) % 2**32)
-        other = replace(commission, plan=plan, digest=Digest())
-        panels.append(Panel(Picture(_data_uri(hero(other, 640, 480)), 640, 480), line))
-    return tuple(panels)
+    return tuple(
+        Panel(_artwork(_with_seed(commission, number), 640, 480), line)
+        for number, line in enumerate(content.lines, start=1)
+    )
 
 
 def _render(
@@ -169,6 +195,7 @@ def _render(
             hero=pictures.hero,
             gallery=pictures.gallery,
             trio=pictures.trio,
+            band=pictures.band,
             phrases=phrases_for(plan.language),
             direction=direction(plan.language),
             ornament=Markup(ornament(plan.domain, plan.seed)),  # noqa: S704 - drawn by us

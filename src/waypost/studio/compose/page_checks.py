@@ -82,7 +82,11 @@ def check_page(html: str, plan: Plan, digest: Digest | None = None) -> tuple[Che
         expected += [*table.facts, *(f.value for f in table.key_figures)]
         expected += [figure.label for figure in table.key_figures]
     for text in digest.texts if digest else ():
-        expected += [block.text for block in text.blocks if _flat(block.text) != plan.title]
+        expected += [
+            block.text.removeprefix(plan.subtitle)
+            for block in text.blocks
+            if _flat(block.text) != plan.title
+        ]
     unsaid = [item for item in expected if _flat(item) not in words]
     missing = _missing_glyphs(html, plan, words)
     policy = page.policy

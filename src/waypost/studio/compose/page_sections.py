@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from waypost.studio.compose.charts import Bar, over_time, ranking
 from waypost.studio.compose.phrases import Phrases
 from waypost.studio.digest.model import (
+    Block,
     BlockRole,
     Breakdown,
     Digest,
@@ -32,12 +33,16 @@ _WHEN_OR_WHERE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart with its caption: bars, or an SVG for wide and one for narrow windows."""
+    """A chart with its caption: bars, or an SVG for wide and one for narrow windows.
+
+    `alone` takes the whole width, others stand two abreast.
+    """
 
     title: str
     bars: tuple[Bar, ...] = ()
-    wide: str = ""
+    large: str = ""
     narrow: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,6 @@ class Outline:
     statement: str
     lines: tuple[str, ...]
     closing: str
-    notes: tuple[str, ...] = field(default=())
 
     @property
     def is_bare(self) -> bool:
@@ -116,8 +120,9 @@ def outline(plan: Plan, digest: Digest, phrases: Phrases) -> Outline:
         fact for fact in plan.facts if len(fact) <= LONGEST_TAG and _WHEN_OR_WHERE.search(fact)
     )[:MOST_TAGS]
     cards = tuple(fact for fact in plan.facts if fact not in tags and fact != plan.subtitle)
-    if len(cards) == 1 and len(cards[0]) <= LONGEST_TAG and len(tags) < MOST_TAGS:
-        tags, cards = (*tags, cards[0]), ()
+    short = all(len(card) <= LONGEST_TAG for card in cards)
+    if tags and short and len(tags) + len(cards) <= MOST_TAGS:
+        tags, cards = (*tags, *cards), ()
     lines = tuple(line for line in plan.lines if line != plan.subtitle)
     several = len(digest.tables) > 1
     stories = tuple(
@@ -131,7 +136,7 @@ def outline(plan: Plan, digest: Digest, phrases: Phrases) -> Outline:
         stories=stories,
         statement=lines[0] if lines else "",
         lines=lines[1:4],
-        closing=lines[-1] if len(lines) > 1 else "",
+        closing=lines[4] if len(lines) > 4 else "",  # noqa: PLR2004 - after those above
     )
 
 
@@ -144,20 +149,34 @@ def _numbers(table: TableDigest, plan: Plan, *, named: bool) -> Numbers:
     return Numbers(
         heading=words[:1].upper() + words[1:] if named else "",
         facts=tuple(fact for fact in table.facts if fact != plan.subtitle),
-        charts=tuple(_chart(series) for series in table.series if len(series.values) > 1),
+        charts=_charts(table),
         grids=tuple(_grid(breakdown) for breakdown in table.breakdowns if breakdown.rows),
     )
 
 
-def _chart(series: Series) -> Chart:
+def _charts(table: TableDigest) -> tuple[Chart, ...]:
+    """Draw every series; one that would stand beside nothing takes the whole width."""
+    drawn = [series for series in table.series if len(series.values) > 1]
+    counts = {shape: sum(series.shape is shape for series in drawn) for shape in SeriesShape}
+    charts: list[Chart] = []
+    seen = dict.fromkeys(SeriesShape, 0)
+    for series in drawn:
+        seen[series.shape] += 1
+        last = seen[series.shape] == counts[series.shape]
+        charts.append(_chart(series, alone=last and bool(counts[series.shape] % 2)))
+    return tuple(charts)
+
+
+def _chart(series: Series, *, alone: bool) -> Chart:
     match series.shape:
         case SeriesShape.RANKING:
-            return Chart(series.title, bars=ranking(series))
+            return Chart(series.title, bars=ranking(series), alone=alone)
         case SeriesShape.OVER_TIME:
             return Chart(
                 series.title,
-                wide=over_time(series, 840, 320, "wide"),
-                narrow=over_time(series, 400, 260, "narrow"),
+                large=over_time(series, *((980, 340) if alone else (520, 290)), "large"),
+                narrow=over_time(series, 340, 240, "narrow"),
+                alone=alone,
             )
 
 
@@ -182,8 +201,8 @@ def _grid(breakdown: Breakdown) -> Grid:
     return Grid(breakdown.title, header, rows)
 
 
-def _story(text: TextDigest, plan: Plan, phrases: Phrases, number: int) -> Story:
-    blocks = list(text.blocks)
+def _story(digest: TextDigest, plan: Plan, phrases: Phrases, number: int) -> Story:
+    blocks = list(digest.blocks)
     language = detect_language(" ".join(block.text for block in blocks[:30]))
     heading, level = phrases.detail, 3
     if blocks[0].role is BlockRole.HEADING:
@@ -194,6 +213,9 @@ def _story(text: TextDigest, plan: Plan, phrases: Phrases, number: int) -> Story
     pieces: list[Piece] = []
     items: list[str] = []
     for block in blocks:
+        text = _after(block, plan.subtitle) if not pieces and not items else block.text
+        if not text:
+            continue
         if block.role is BlockRole.ITEM:
             items.append(block.text)
             continue
@@ -202,7 +224,7 @@ def _story(text: TextDigest, plan: Plan, phrases: Phrases, number: int) -> Story
             items = []
         anchor = f"part-{number + 1}-{len(pieces) + 1}" if block.role is BlockRole.HEADING else ""
         lead = block.role is BlockRole.PARAGRAPH and not pieces
-        pieces.append(Piece(block.role, block.text, anchor=anchor, lead=lead))
+        pieces.append(Piece(block.role, text, anchor=anchor, lead=lead))
     if items:
         pieces.append(Piece(BlockRole.ITEM, items=tuple(items)))
     headings = tuple(piece for piece in pieces if piece.role is BlockRole.HEADING)
@@ -214,6 +236,13 @@ def _story(text: TextDigest, plan: Plan, phrases: Phrases, number: int) -> Story
         contents=headings if len(headings) >= CONTENTS_FROM else (),
         sub_level=level,
     )
+
+
+def _after(block: Block, subtitle: str) -> str:
+    """Give the text of a first paragraph without the sentence that stands below the title."""
+    if block.role is not BlockRole.PARAGRAPH or not block.text.startswith(subtitle):
+        return block.text
+    return block.text.removeprefix(subtitle).strip()
 
 
 def _plain(text: str) -> str:

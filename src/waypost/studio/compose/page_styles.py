@@ -16,7 +16,8 @@ _BODY_STACK: Final = (
     '"Body",system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans CJK SC","Noto Sans Arabic",'
     "sans-serif"
 )
-_SERIFS: Final = frozenset({"Fraunces", "Instrument Serif", "Playfair Display"})
+WIDEST_LETTER: Final = 0.66
+_SERIFS: Final = frozenset({"Fraunces", "Instrument Serif", "Waypost Didone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,19 @@ _SPLIT, _BLEED = (1100, 1200), (1680, 980)
 _WIDE, _POSTER = (1680, 840), (1320, 760)
 _LOOKS: Final = {
     Mood.ENERGETIC: Look("bleed", _BLEED, 6, "0", 17, 11),
-    Mood.CALM: Look("split", _SPLIT, 1, "28px", 13, 5.6),
-    Mood.CORPORATE: Look("split", _SPLIT, 2, "6px", 12, 5),
+    Mood.CALM: Look("split", _SPLIT, 1, "28px", 18, 7),
+    Mood.CORPORATE: Look("split", _SPLIT, 2, "6px", 15, 5.6),
     Mood.PLAYFUL: Look("poster", _POSTER, 5, "28px", 12, 7),
     Mood.ELEGANT: Look("editorial", _WIDE, 1, "0", 10, 8),
-    Mood.TECH: Look("split", _SPLIT, 2, "16px", 12.5, 5.4),
+    Mood.TECH: Look("split", _SPLIT, 2, "16px", 16, 6),
     Mood.WARM: Look("editorial", _WIDE, 2, "18px", 10, 8),
     Mood.DARK: Look("bleed", _BLEED, 1, "2px", 15, 9),
 }
 _OTHERS: Final = {
     "split": Look("editorial", _WIDE, 2, "12px", 10, 7),
-    "bleed": Look("split", _SPLIT, 3, "8px", 13, 5.6),
-    "editorial": Look("split", _SPLIT, 2, "12px", 13, 5.6),
-    "poster": Look("split", _SPLIT, 4, "24px", 13, 5.6),
+    "bleed": Look("split", _SPLIT, 3, "8px", 15, 6),
+    "editorial": Look("split", _SPLIT, 2, "12px", 16, 6.4),
+    "poster": Look("split", _SPLIT, 4, "24px", 16, 6.4),
 }
 _SMALLER: Final = ((28, 1.0), (44, 0.8), (10_000, 0.66))
 _PLAIN: Final = Look("split", _SPLIT, 2, "8px", 11, 4.5)
@@ -105,6 +106,11 @@ def style_of(
             f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(dark)}}}}}",
             _sheet(),
             *(
+                f".figures .n-{n}{{font-size:min(clamp(1.9rem,1.5rem + 1.5vw,2.75rem),"
+                f"{100 / (n * WIDEST_LETTER):.1f}cqw)}}"
+                for n in range(5, 41)
+            ),
+            *(
                 f".gallery .photo-{i}{{flex-grow:{shape:.2f};flex-basis:{shape * 13:.1f}rem}}"
                 for i, shape in enumerate(photo_shapes, start=1)
             ),
@@ -130,7 +136,7 @@ def _type(plan: Plan, look: Look, display: Face) -> str:
     tracking = "0" if upper or plan.language != "en" else "-.015em" if serif else "-.025em"
     return (
         f'--display:"Display",{fallback};--body:{_BODY_STACK};--weight:{plan.typeface.weight};'
-        f"--word:{longest * 1.04:.2f};--h1-cq:{share:.1f}cqw;--h1-most:{look.title_most}rem;"
+        f"--word:{longest * 1.04:.2f};--h1-cq:{share:.1f}cqw;--h1-small:{3.4 * smaller:.2f}rem;--h1-most:{look.title_most}rem;"
         f"--h1-lead:{lead};--tracking:{tracking};--case:{'uppercase' if upper else 'none'};"
         f"--rule:{look.rule}px;--art:{look.art};"
     )

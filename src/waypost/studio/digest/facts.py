@@ -27,6 +27,7 @@ from waypost.studio.digest.wording import (
     MINUS,
     NOTHING,
     counted,
+    is_plural,
     label,
     plain_name,
     write_change,
@@ -110,11 +111,7 @@ class _Findings:
             cell = column.cells[0]
             if not cell:
                 continue
-            value = cell
-            if column.numbers and column.numbers[0] is not None:
-                value = write_number(column.numbers[0], column.column.unit or _only(column.units))
-            elif column.periods and column.periods[0] is not None:
-                value = column.periods[0].label
+            value = _written_cell(column, 0)
             self.facts.append(f"{label(column.column.name)}: {value}.")
             if column.numbers:
                 self.figures.append(KeyFigure(label(column.column.name), value))
@@ -128,12 +125,12 @@ class _Findings:
         self.figures.append(KeyFigure(title, value))
         values = counted(self.table.row_count, "row")
         if measure.adds_up and measure is self.measures[0]:
-            self.facts.append(f"{title} is {value}, across {values}.")
+            self.facts.append(f"{title}: {value}, across {values}.")
         elif not measure.adds_up:
             low, high = measure.written(measure.lowest), measure.written(measure.highest)
-            self.facts.append(f"{title} is {value}, between {low} and {high}.")
+            self.facts.append(f"{title}: {value}, between {low} and {high}.")
         else:
-            self.facts.append(f"{title} is {value}.")
+            self.facts.append(f"{title}: {value}.")
 
     def _series_over_time(self, measure: Measure) -> tuple[list[Group], bool]:
         groups, coarser = by_period(self.periods[0], measure)
@@ -177,9 +174,9 @@ class _Findings:
             low = min(groups, key=lambda group: group.value)
             if high.value != low.value and {high, low} != {first, last}:
                 self.facts.append(
-                    f"The highest {measure.name} was in {high.label}, at "
-                    f"{measure.written(high.value)}; the lowest in {low.label}, at "
-                    f"{measure.written(low.value)}."
+                    f"{name} {'were' if is_plural(name) else 'was'} highest in {high.label} "
+                    f"({measure.written(high.value)}) and lowest in {low.label} "
+                    f"({measure.written(low.value)})."
                 )
 
     def _ranking(self, column: ReadColumn, measure: Measure) -> None:
@@ -190,13 +187,14 @@ class _Findings:
         top, bottom = groups[0], groups[-1]
         whole = sum(group.value for group in groups)
         shares = measure.adds_up and whole > 0 and all(group.value >= 0 for group in groups)
-        share = f", {top.value / whole:.0%} of the total" if shares else ""
-        self.facts.append(
-            f"{top.label} is the {noun} with the highest {measure.name}, at "
-            f"{measure.written(top.value)}{share}; {bottom.label} has the lowest, at "
-            f"{measure.written(bottom.value)}."
-        )
-        self.figures.append(KeyFigure(f"Top {noun} by {measure.name}", top.label))
+        share = f", or {top.value / whole:.0%} of the total" if shares else ""
+        if top.value > groups[1].value:
+            self.facts.append(
+                f"By {noun}, {measure.name} {'are' if is_plural(measure.name) else 'is'} highest "
+                f"for {top.label} ({measure.written(top.value)}{share}) and lowest for "
+                f"{bottom.label} ({measure.written(bottom.value)})."
+            )
+            self.figures.append(KeyFigure(f"Top {noun} by {measure.name}", top.label))
         shown = _shortened(groups, adds_up=measure.adds_up)
         title = f"{label(measure.name)} by {noun}"
         self.series.append(_series(title, SeriesShape.RANKING, shown, measure))
@@ -250,7 +248,7 @@ class _Findings:
         best = max(changes, key=lambda name: changes[name])
         if changes[best] > 0 and len(changes) > 1:
             self.facts.append(
-                f"{best} grew fastest by {plain_name(column.column.name)}: "
+                f"By {plain_name(column.column.name)}, {best} grew fastest: "
                 f"{write_change(changes[best])} from {first.label} to {last.label}."
             )
         written = {name: write_change(change) for name, change in changes.items()}
@@ -306,11 +304,21 @@ class _Findings:
         every = shown == self.table.row_count
         title = "All rows" if every else f"The first {shown} of {self.table.row_count:,} rows"
         header = tuple(label(column.column.name) for column in self.table.columns)
-        self.breakdowns.append(Breakdown(title, header, self.table.rows(shown)))
+        rows = tuple(
+            tuple(_written_cell(column, i) for column in self.table.columns) for i in range(shown)
+        )
+        self.breakdowns.append(Breakdown(title, header, rows))
 
 
-def _only(units: tuple[str, ...]) -> str:
-    return units[0] if len(units) == 1 else ""
+def _written_cell(column: ReadColumn, row: int) -> str:
+    """Write a cell as the rest of the page writes numbers and periods."""
+    if column.numbers and len(column.units) < 2:  # noqa: PLR2004 - several say their own
+        number = column.numbers[row]
+        return column.cells[row] if number is None else write_number(number, column.column.unit)
+    if column.periods:
+        period = column.periods[row]
+        return period.label if period else column.cells[row]
+    return column.cells[row]
 
 
 def _shortened(groups: list[Group], *, adds_up: bool) -> list[Group]:

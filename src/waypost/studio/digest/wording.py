@@ -58,3 +58,9 @@ def label(name: str) -> str:
 def counted(count: int, noun: str) -> str:
     """Write `1 row`, `36 rows`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def is_plural(name: str) -> bool:
+    """Whether a column's name takes `are`, as `bags` and `visitors` do."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return last.endswith("s") and not last.endswith(("ss", "us", "is"))

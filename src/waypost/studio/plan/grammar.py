@@ -75,6 +75,13 @@ _SPLIT = re.compile(
     r"(?<=[^\W_])[.;!?]\s+|(?<=[)\"”%])[.;!?]\s+|;\s*|,\s+(?!\d{4}\b)|\s+[—\u2013-]\s+|:\s+|"
     r"\s+(?=(?:with|featuring|including|offering|where you can)\s)|\n+"
 )
+_TONES: Final = frozenset(
+    [
+        *("energetic", "dynamic", "calm", "peaceful", "playful", "elegant", "professional"),
+        *("corporate", "cheerful", "futuristic", "moody", "upbeat", "serene", "exciting"),
+        *("beautiful", "nice"),
+    ]
+)
 _HELD: Final = "\x01"
 _LEADING_WORDS = re.compile(
     r"^(?:a|an|the|our|my|your|their|we are|we're|i am|i'm)\s+", re.IGNORECASE
@@ -153,6 +160,7 @@ def read_prompt(prompt: str, language: str = "en") -> Reading:
     subject = _LEADING_WORDS.sub("", parts[0]) if parts else ""
     listed = bool(re.search(r"\b(with|featuring|including|offering)\b", rest))
     facts = [*when, *_facts(parts[1:], listed=listed)]
+    subject = _without_tone(subject)
     name = form["form"].lower() if form else ""
     before = form["before"] if form else ""
     kept = [w.strip(",") for w in before.split() if not is_mood_word(w.lower().strip(","))]
@@ -165,6 +173,14 @@ def read_prompt(prompt: str, language: str = "en") -> Reading:
         genre=_genre(name),
         duration_seconds=asked,
     )
+
+
+def _without_tone(subject: str) -> str:
+    """Take a leading word away that only says how it should feel: `an energetic trail race`."""
+    words = subject.split()
+    while len(words) > 2 and words[0].lower().strip(",") in _TONES:  # noqa: PLR2004
+        words = words[1:]
+    return " ".join(words)
 
 
 def _cleaned(prompt: str) -> str:

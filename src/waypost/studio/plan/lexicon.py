@@ -9,7 +9,7 @@ from waypost.studio.plan.model import Domain, Genre, Mood
 Key = TypeVar("Key")
 _SAID: Final = 3
 _MOOD_SAID: Final = {
-    Mood.ENERGETIC: "energetic dynamic bold punchy powerful loud intense fast upbeat exciting "
+    Mood.ENERGETIC: "energetic dynamic bold punchy powerful loud intense upbeat exciting "
     "action-packed high-energy vibrant explosive",
     Mood.CALM: "calm gentle quiet soft slow soothing peaceful relaxing serene tranquil restful "
     "mellow dreamy",
@@ -94,11 +94,11 @@ def _scores(words: list[str], lists: Mapping[Key, str]) -> dict[Key, int]:
     return {key: sum(word in known for word in parts) for key, known in sets.items()}
 
 
-def find_domain(words: list[str]) -> Domain:
-    """Choose the domain that most words speak for; a tie, or none, is `ANY`."""
+def find_domain(words: list[str], least: int = 1) -> Domain:
+    """Choose the domain that most words speak for; a tie, or fewer than `least`, is `ANY`."""
     scores = _scores(words, _DOMAIN_WORDS)
     first, second = sorted(scores.values(), reverse=True)[:2]
-    if first == second:
+    if first == second or first < least:
         return Domain.ANY
     return max(scores, key=lambda domain: scores[domain])
 
