@@ -14,7 +14,7 @@ SEARCH_ENGINES: Final = (
     "bingpreview",
     "skypeuripreview",
 )
-"""The list of docs/contract/whisprly.md, 6, "Who is counted"."""
+"""Who fetches a page to preview it (docs/contract/wisylink.md, 5.5)."""
 
 AI_READERS: Final = (
     "anthropic-ai",
