@@ -14,7 +14,7 @@ SEARCH_ENGINES: Final = (
     "bingpreview",
     "skypeuripreview",
 )
-"""Who fetches a page to preview it (docs/contract/wisylink.md, 5.5)."""
+"""Crawlers and fetchers of previews (docs/contract/wisylink.md, 5.5)."""
 
 AI_READERS: Final = (
     "anthropic-ai",
