@@ -8,7 +8,7 @@ from PIL import Image
 from waypost.kernel.studio import Check
 
 LEAST_SPREAD = 10.0
-LEAST_ENTROPY_BITS = 1.0
+LEAST_ENTROPY_BITS = 0.5
 
 
 def picture_checks(

@@ -16,6 +16,7 @@ from waypost.studio.draw.text import (
     fit_display,
     fit_text,
     set_text,
+    widest_word,
 )
 from waypost.studio.plan.model import Palette, Typeface
 
@@ -145,6 +146,8 @@ def set_head(words: Words, typeface: Typeface, inks: Inks, scale: Scale, room: R
         taken += subtitle.height + 60 * scale.unit
     style = title_style(typeface, inks.ink)
     smallest, largest = scale.title
+    longest_word = room.width / widest_word(words.title, style)
+    smallest = max(smallest * 0.45, min(smallest, longest_word))
     if typeface.uppercase:
         largest *= 1.2
     inner = Room(room.width, max(smallest, room.height - taken), room.lines)

@@ -51,8 +51,15 @@ def font_style(weight: int, *, italic: bool) -> "skia.FontStyle":
 
 @cache
 def typeface(family: str, weight: int, *, italic: bool = False) -> "skia.Typeface":
-    """Find the nearest face of a family."""
-    return provider().matchFamilyStyle(family, font_style(weight, italic=italic))
+    """Find the nearest face of a family.
+
+    Raises:
+        LookupError: The studio has no such family.
+    """
+    face = provider().matchFamilyStyle(family, font_style(weight, italic=italic))
+    if face is None:
+        raise LookupError(f"the studio has no font family {family!r}")
+    return face
 
 
 @cache

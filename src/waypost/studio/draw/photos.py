@@ -47,6 +47,8 @@ def _opened(file: Path, backing: str) -> Image.Image:
         if opened.format == "JPEG":
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         upright = ImageOps.exif_transpose(opened)
+        if upright.mode == "P":
+            upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
         upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         return _flattened(upright, backing)
 
@@ -73,8 +75,8 @@ def _flattened(photo: Image.Image, backing: str) -> Image.Image:
 
 def interest(photo: Image.Image) -> NDArray[np.float32]:
     """Map where a picture is busy or colourful, with a mild pull to its centre; sums to 1."""
-    small = photo.copy()
-    small.thumbnail((MAP_SIDE, MAP_SIDE))
+    scale = MAP_SIDE / max(photo.size)
+    small = photo.resize((max(2, round(photo.width * scale)), max(2, round(photo.height * scale))))
     values = np.asarray(small.filter(ImageFilter.GaussianBlur(1)), np.float32) / 255
     grey = values.mean(2)
     down, across = np.gradient(grey)
