@@ -1,4 +1,4 @@
-"""A server of the demo's own: on a folder that is removed afterwards, and on a free port."""
+"""A server of the demo's own: on a free port, and on a folder that is removed afterwards."""
 
 import os
 import re
@@ -14,8 +14,8 @@ from typing import Final
 
 READY_SECONDS: Final = 30
 STOP_SECONDS: Final = 15
-FAVOURITE_PORT: Final = 8000
 LOG_LINES_SHOWN: Final = 15
+ADDRESS: Final = re.compile(r"http://127\.0\.0\.1:(\d+)")
 KEY: Final = re.compile(r"wp_live_[A-Za-z0-9]{32}")
 
 
@@ -35,52 +35,35 @@ def own_server() -> Iterator[tuple[str, str]]:
     """
     with tempfile.TemporaryDirectory(prefix="waypost-demo-") as folder:
         log = Path(folder) / "server.log"
-        port = _free_port()
-        url = f"http://127.0.0.1:{port}"
         with log.open("wb") as output:
-            server = subprocess.Popen(  # noqa: S603 (this very program)
-                [sys.executable, "-m", "waypost", "serve", "--port", str(port)],
+            server = subprocess.Popen(
+                [sys.executable, "-m", "waypost", "serve", "--port", "0"],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env=_environment(Path(folder) / "data", url),
+                env=_environment(Path(folder) / "data"),
                 start_new_session=True,
             )
         try:
-            yield url, _key_when_ready(server, log, port)
+            yield _address_and_key(server, log)
         finally:
             _stop(server)
 
 
-def _environment(data_dir: Path, url: str) -> dict[str, str]:
-    """Drop the settings of another server: the demo's has defaults, a folder and an address."""
-    inherited = {name: value for name, value in os.environ.items() if not _is_setting(name)}
-    return {**inherited, "WAYPOST_DATA_DIR": str(data_dir), "WAYPOST_PUBLIC_URL": url}
+def _environment(data_dir: Path) -> dict[str, str]:
+    """Drop the settings of another server: the demo's has the defaults, and a folder."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("WAYPOST_")}
+    return {**others, "WAYPOST_DATA_DIR": str(data_dir)}
 
 
-def _is_setting(name: str) -> bool:
-    return name.startswith("WAYPOST_")
-
-
-def _free_port() -> int:
-    """Take the usual port if nobody has it, and otherwise any."""
-    for port in (FAVOURITE_PORT, 0):
-        with socket.socket() as attempt:
-            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                attempt.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(attempt.getsockname()[1])
-    raise DemoFailed("No port is free on 127.0.0.1.")
-
-
-def _key_when_ready(server: "subprocess.Popen[bytes]", log: Path, port: int) -> str:
+def _address_and_key(server: "subprocess.Popen[bytes]", log: Path) -> tuple[str, str]:
+    """Read what the server prints once it is ready."""
     gives_up_at = time.monotonic() + READY_SECONDS
     while time.monotonic() < gives_up_at and server.poll() is None:
-        found = KEY.search(log.read_text(errors="replace"))
-        if found and _answers(port):
-            return found[0]
+        printed = log.read_text(errors="replace")
+        address, key = ADDRESS.search(printed), KEY.search(printed)
+        if address and key and _answers(int(address[1])):
+            return address[0], key[0]
         time.sleep(0.1)
     last = "\n".join(log.read_text(errors="replace").splitlines()[-LOG_LINES_SHOWN:])
     raise DemoFailed(f"The server did not start:\n{last}")
