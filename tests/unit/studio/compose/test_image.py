@@ -51,7 +51,7 @@ def test_every_layout_and_shape_passes_its_checks(
         assert (cover.format, cover.size) == ("JPEG", (1200, 630))
 
 
-@pytest.mark.parametrize(("seed", "mood"), enumerate(Mood))
+@pytest.mark.parametrize(("seed", "mood"), list(enumerate(Mood)))
 def test_every_mood_can_be_read(tmp_path: Path, mood: Mood, seed: int) -> None:
     prompt = f"{mood.value} poster for an open evening, 4 May, doors at 8pm"
     commission = a_commission(tmp_path, an_order(tmp_path, prompt))
