@@ -145,7 +145,7 @@ def test_eight_kills_lose_nothing_that_was_acknowledged_and_charge_nothing_twice
         running.join()
         server.start()
         require_acknowledged(course, server)
-    require_all_completed(server)
+        require_all_completed(server)
     require_ledger_adds_up(server)
     require_outputs_served(course, server)
 

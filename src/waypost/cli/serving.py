@@ -5,9 +5,11 @@ import ctypes
 import fcntl
 import importlib
 import os
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 _LOCK_FILE: Final = "server.lock"
+_TEMPORARY_FOLDER: Final = "tmp"
 _PR_SET_PDEATHSIG: Final = 1
 _STOP_SECONDS: Final = 10
 
@@ -28,7 +31,8 @@ _STOP_SECONDS: Final = 10
 def hold_data_folder(folder: Path) -> Iterator[None]:
     """Hold the data folder for this process and those it forks; it is made if need be, mode 0700.
 
-    However the processes end, the folder is free afterwards.
+    However the processes end, the folder is free afterwards. Temporary files go below it and are
+    removed by the next server, so that a killed one leaves nothing behind.
 
     Raises:
         Refused: Another server holds it, or it cannot be written.
@@ -53,7 +57,8 @@ def hold_data_folder(folder: Path) -> Iterator[None]:
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n")
         lock.flush()
-        yield
+        with _temporary_files_in(folder.resolve() / _TEMPORARY_FOLDER):
+            yield
 
 
 def require_free_port(host: str, port: int) -> int:
@@ -133,6 +138,21 @@ def die_with_parent(parent: int) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         sys.exit("the server is gone")
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)  # for child processes, and for this one
+    try:
+        yield
+    finally:
+        tempfile.tempdir = None
+        os.environ.pop("TMPDIR")
+        if before is not None:
+            os.environ["TMPDIR"] = before
 
 
 def _load(target: str, parent: int) -> "ASGIApp":

@@ -3,6 +3,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -160,6 +161,17 @@ def test_the_data_folder_is_for_this_user_only(tmp_path: Path) -> None:
     folder.chmod(0o755)
     with hold_data_folder(folder):
         assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_temporary_files_are_below_the_folder_and_gone_with_the_next_server(tmp_path: Path) -> None:
+    before = tempfile.gettempdir(), os.environ.get("TMPDIR")
+    with hold_data_folder(tmp_path / "data"):
+        left_behind = Path(tempfile.mkdtemp())
+        assert left_behind.is_relative_to(tmp_path / "data")
+        assert os.environ["TMPDIR"] == str(left_behind.parent)
+    assert (tempfile.gettempdir(), os.environ.get("TMPDIR")) == before
+    with hold_data_folder(tmp_path / "data"):
+        assert not left_behind.exists()
 
 
 def test_a_data_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:

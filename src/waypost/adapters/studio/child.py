@@ -22,6 +22,7 @@ _START_SECONDS: Final = 60
 _KILL_SECONDS: Final = 2
 _MAX_LINE_BYTES: Final = 1 << 16
 _MAX_SENTENCE_CHARACTERS: Final = 300
+_CHATTER: Final = (b"INFO:", b"DEBUG:", b"Fontconfig warning:")
 _INHERITED: Final = frozenset({"HOME", "LANG", "LC_ALL", "PATH", "TMPDIR", "TZ"})
 _INHERITED_PREFIXES: Final = ("PYTHON", "WAYPOST_STUDIO_")
 _log: Final = logging.getLogger(__name__)
@@ -149,7 +150,7 @@ class Child:
 
     async def _follow(self) -> None:
         async for line in _lines(self._process.stderr):
-            quiet = line.startswith((b"INFO:", b"DEBUG:"))
+            quiet = line.startswith(_CHATTER)
             level = logging.INFO if quiet else logging.WARNING
             text = line.decode(errors="replace").rstrip()
             _log.log(level, "studio %d: %s", self._process.pid, text)
