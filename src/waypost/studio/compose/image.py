@@ -1,20 +1,25 @@
 """The composer of images: a poster of the plan's words with photos, artwork or numbers."""
 
+from dataclasses import dataclass, replace
+
 from PIL import Image
 
 from waypost.kernel.studio import LeftOut
 from waypost.studio.checks.pictures import picture_checks
 from waypost.studio.checks.texts import text_checks
+from waypost.studio.compose.lettering import MOST_FACTS
 from waypost.studio.compose.model import Commission, Composition, Layout, ProgressReport
 from waypost.studio.compose.numbers import draw_numbers, numbers_scene
 from waypost.studio.compose.pictures import draw_cover, open_picture
 from waypost.studio.compose.poster import layouts_for
 from waypost.studio.compose.scene import SIZES, Scene
 from waypost.studio.compose.words import words_of
+from waypost.studio.digest.model import TableDigest
 from waypost.studio.draw.collage import MOST_PHOTOS
 from waypost.studio.draw.encode import jpeg, png
 from waypost.studio.draw.photos import PhotoUnreadable
 from waypost.studio.draw.sheet import Drawing
+from waypost.studio.draw.text import drawable
 
 MOST_BYTES = 4_000_000
 COVER = "cover.jpg"
@@ -27,23 +32,28 @@ def compose_image(commission: Commission, report: ProgressReport) -> Composition
     plan = commission.plan
     scene = Scene(plan, words_of(plan), tuple(photos.values()), plan.palette)
     report(0.2, "Drawing")
-    drawing, unplaced = _draw(commission, scene)
+    poster = _draw(commission, scene)
     report(0.6, "Writing the file")
-    name, content = _encoded(drawing, photographic=bool(photos))
+    name, content = _encoded(poster.drawing, photographic=bool(photos))
     (commission.out_folder / name).write_bytes(content)
     report(0.8, "Drawing the cover")
     cover = draw_cover(commission)
     (commission.out_folder / COVER).write_bytes(jpeg(cover.pixels))
     report(1.0, "Checking")
-    tables = commission.digest.tables
+    shown = commission.digest.tables[:1] if poster.shows_table else ()
     return Composition(
         outputs=(name,),
         cover=COVER,
-        used=(*photos, *(table.name for table in tables[:1])),
-        left_out=(*scene.words.left_out, *unplaced, *unreadable, *_unused(commission)),
+        used=(*photos, *(table.name for table in shown)),
+        left_out=(
+            *scene.words.left_out,
+            *_no_room(poster.dropped),
+            *unreadable,
+            *_unused(commission, shown),
+        ),
         checks=(
             *picture_checks(content, SIZES[plan.shape], MOST_BYTES, "image: "),
-            *text_checks(drawing, "image: "),
+            *text_checks(poster.drawing, "image: "),
             *text_checks(cover, "cover: "),
         ),
     )
@@ -63,31 +73,51 @@ def _photos(commission: Commission) -> tuple[dict[str, Image.Image], tuple[LeftO
     return photos, tuple(left_out)
 
 
-def _unused(commission: Commission) -> tuple[LeftOut, ...]:
+def _unused(commission: Commission, shown: tuple[TableDigest, ...]) -> tuple[LeftOut, ...]:
     texts = (
         LeftOut(text.name, "An image has no room for a text.") for text in commission.digest.texts
     )
     tables = (
-        LeftOut(table.name, "An image shows the numbers of one table.")
-        for table in commission.digest.tables[1:]
+        LeftOut(table.name, "An image shows one table, if its numbers can be drawn.")
+        for table in commission.digest.tables
+        if table not in shown
     )
     return (*tables, *texts)
 
 
-def _draw(commission: Commission, scene: Scene) -> tuple[Drawing, tuple[LeftOut, ...]]:
-    """Draw the layout that was asked for; tells which facts had no room."""
-    tables = commission.digest.tables
-    if tables and (tables[0].key_figures or tables[0].series):
-        plain = commission.layout is Layout.PLAIN
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A drawn poster, the facts that had no room, and whether it shows the table."""
+
+    drawing: Drawing
+    dropped: tuple[str, ...]
+    shows_table: bool
+
+
+def _draw(commission: Commission, scene: Scene) -> Poster:
+    """Draw the layout that was asked for."""
+    table = next(iter(commission.digest.tables), None)
+    if table is not None:
         shown = scene if commission.layout is Layout.FIRST else scene.in_other_colours()
         ranking = (scene.plan.seed % 2 == 0) != (commission.layout is Layout.OTHER)
-        numbers = numbers_scene(shown, tables[0], ranking=ranking)
-        drawing, dropped = draw_numbers(numbers.without_chart() if plain else numbers)
-        return drawing, _no_room(dropped)
-    first, other, plain_type = layouts_for(scene)
-    layout = {Layout.FIRST: first, Layout.OTHER: other, Layout.PLAIN: plain_type}
-    drawing, dropped = layout[commission.layout](scene)
-    return drawing, _no_room(dropped)
+        numbers = numbers_scene(shown, table, ranking=ranking)
+        if commission.layout is Layout.PLAIN:
+            numbers = numbers.without_chart()
+        if numbers.tells_enough:
+            return Poster(*draw_numbers(numbers), shows_table=True)
+    rows = _rows_as_facts(table, len(scene.words.facts)) if table else ()
+    with_rows = replace(scene.words, facts=(*scene.words.facts, *rows))
+    layouts = dict(zip(Layout, layouts_for(scene), strict=True))
+    drawing, dropped = layouts[commission.layout](replace(scene, words=with_rows))
+    return Poster(drawing, dropped, shows_table=bool(rows) and not set(rows) <= set(dropped))
+
+
+def _rows_as_facts(table: TableDigest, facts: int) -> tuple[str, ...]:
+    """Write the rows of a small table, such as a list of prices, as facts; none if too many."""
+    if not 0 < table.row_count <= MOST_FACTS - facts:
+        return ()
+    rows = (" · ".join(cell for cell in row if cell) for row in table.rows)
+    return tuple(filter(None, map(drawable, rows)))
 
 
 def _no_room(facts: tuple[str, ...]) -> tuple[LeftOut, ...]:

@@ -18,7 +18,7 @@ from waypost.studio.draw.text import Room, Setting, Style, drawable, fit_text, s
 from waypost.studio.plan.model import Shape
 
 MOST_FIGURES = 4
-LEAST_CHART_LINES = 9
+LEAST_CHART_LINES = 8
 """A chart lower than this many lines of its labels is left away."""
 
 
@@ -59,9 +59,14 @@ class NumbersScene:
         return next(filter(None, drawn), f"{self.table.row_count:,}")
 
     @property
+    def tells_enough(self) -> bool:
+        """Whether there is a chart, or figures to compare."""
+        return self.chart is not None or len(self.figures) > 1
+
+    @property
     def most_figures(self) -> int:
         """How many figures have room."""
-        if self.scene.plan.shape is Shape.SQUARE and (self.chart or self.scene.photos):
+        if self.scene.plan.shape is Shape.SQUARE:
             return 3
         crowded = self.scene.photos and self.chart and not self.scene.wide
         return 2 if crowded else MOST_FIGURES
@@ -69,18 +74,22 @@ class NumbersScene:
     @property
     def columns(self) -> int:
         """How many figures stand side by side."""
-        if self.scene.plan.shape is Shape.SQUARE and (self.chart or self.scene.photos):
-            return 3
-        return 4 if self.scene.wide and not (self.chart or self.scene.photos) else 2
+        most = 3 if self.scene.plan.shape is Shape.SQUARE else 2
+        return max(1, min(most, len(self.figures)))
 
 
 def numbers_scene(scene: Scene, table: TableDigest, *, ranking: bool) -> NumbersScene:
     """Choose the chart: a ranking or values over time first, whatever can be drawn else."""
     wanted = SeriesShape.RANKING if ranking else SeriesShape.OVER_TIME
-    drawn = sorted(filter(can_draw, table.series), key=lambda series: series.shape is not wanted)
+    drawn = [series for series in table.series if can_draw(series) and _can_be_written(series)]
+    drawn.sort(key=lambda series: series.shape is not wanted)
     if scene.photos and scene.plan.shape is Shape.SQUARE:
         drawn = []  # a square has room for a photo or for a chart
     return NumbersScene(scene, table, drawn[0] if drawn else None)
+
+
+def _can_be_written(series: Series) -> bool:
+    return all(drawable(text) for text in (series.title, *series.labels))
 
 
 def draw_numbers(numbers: NumbersScene) -> tuple[Drawing, tuple[str, ...]]:
@@ -102,24 +111,23 @@ def draw_numbers(numbers: NumbersScene) -> tuple[Drawing, tuple[str, ...]]:
 
 def _divide(numbers: NumbersScene) -> float:
     """Find where the right half of a wide sheet begins, in pixels."""
-    return numbers.scene.width * (0.54 if numbers.chart or numbers.scene.photos else 1.0)
+    return numbers.scene.width * 0.54
 
 
 def _column(numbers: NumbersScene) -> float:
     """Measure the text column of a wide sheet."""
-    left, margin = _divide(numbers), numbers.scene.margin
-    return left - (1.5 if left < numbers.scene.width else 2.0) * margin
+    return _divide(numbers) - 1.5 * numbers.scene.margin
 
 
 def _tall(sheet: Sheet, numbers: NumbersScene, width: float) -> None:
     scene = numbers.scene
     margin, unit = scene.margin, scene.scale.unit
-    gap = 78 * unit
+    gap = (56 if scene.plan.shape is Shape.SQUARE else 78) * unit
     foot = _facts(sheet, numbers, margin, width, _source(sheet, numbers, margin, width)) - 44 * unit
     head = _head(numbers, Room(width, scene.height * 0.26, 3))
     figures = _figures_height(numbers, width)
     top = margin
-    if scene.photos:
+    if scene.photos or not numbers.chart:
         chart = 20 * 22 * unit if numbers.chart else 0.0
         taken = head.height + gap + figures + gap + chart
         band = min(scene.height * 0.5, max(scene.height * 0.16, foot - taken - margin * 0.8))
@@ -139,7 +147,7 @@ def _wide(sheet: Sheet, numbers: NumbersScene, width: float) -> None:
     _figures(sheet, numbers, Box(margin, top, width, height))
     _head(numbers, Room(width, top - 64 * unit - margin, 3)).place(sheet, margin, margin)
     right = Box(left + margin * 0.5, margin, scene.width - left - margin * 1.5, 0)
-    if scene.photos:
+    if scene.photos or not numbers.chart:
         picture = scene.height * (0.42 if numbers.chart else 1.0)
         box = Box(left + margin * 0.5, 0, scene.width - left - margin * 0.5, picture)
         scene.paint(sheet, box)

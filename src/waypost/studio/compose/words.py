@@ -9,6 +9,8 @@ from waypost.studio.draw.text import drawable, missing_glyphs
 from waypost.studio.plan.model import Plan
 
 LONGEST_TITLE = 60
+TITLE_SHARE = 2 / 3
+"""A title is wanted so much that it may lose a third of its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ def words_of(plan: Plan) -> Words:
     """Take the plan's words; whatever cannot be drawn is dropped and reported, never boxed."""
     left_out: list[LeftOut] = []
 
-    def written(text: str, family: str = BODY) -> str:
-        kept = drawable(text, family)
+    def written(text: str, family: str = BODY, least_share: float = 1.0) -> str:
+        kept = drawable(text, family, least_share)
         missing = missing_glyphs(text, family)
         if missing:
             left_out.append(
@@ -35,7 +37,7 @@ def words_of(plan: Plan) -> Words:
             )
         return kept
 
-    title = written(plan.title, plan.typeface.family)
+    title = written(plan.title, plan.typeface.family, TITLE_SHARE)
     title = shortened(title)
     subtitle = written(plan.subtitle)
     facts = tuple(fact for fact in map(written, plan.facts) if fact and fact != subtitle)

@@ -272,12 +272,16 @@ def missing_glyphs(text: str, family: str = BODY) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in text if not has_glyph(family, c)))
 
 
-def drawable(text: str, family: str = BODY) -> str:
-    """Drop what has no glyph; a text that would lose a third of itself is dropped whole."""
+def drawable(text: str, family: str = BODY, least_share: float = 1.0) -> str:
+    """Drop signs without glyph, such as emoji.
+
+    A text loses no letters or digits that way, or it would say something else: if fewer than
+    `least_share` of them remain, it is dropped whole.
+    """
     kept = "".join(character for character in text if has_glyph(family, character))
     if kept != text:
         kept = re.sub(DANGLING, "", kept)
     kept = re.sub(r"\s+", " ", re.sub("[\ufe0f\u200d\u200b\u2060]", "", kept)).strip()
     letters = sum(character.isalnum() for character in text)
     left = sum(character.isalnum() for character in kept)
-    return kept if left and left >= letters * 2 / 3 else ""
+    return kept if left and left >= letters * least_share else ""

@@ -113,6 +113,30 @@ def test_the_fifth_photo_is_left_out_with_a_reason(tmp_path: Path) -> None:
     assert [item.name for item in composition.left_out] == ["photo-4.png"]
 
 
+def test_a_short_list_is_shown_row_by_row(tmp_path: Path) -> None:
+    prices = tmp_path / "prices.csv"
+    prices.write_text("name,price\nEspresso,€3.20\n", "utf-8")
+
+    composition = composed(a_commission(tmp_path, an_order(tmp_path, "Our prices", prices)))
+
+    assert failures(composition) == []
+    assert composition.used == ("prices.csv",)
+
+
+def test_a_table_that_says_nothing_in_numbers_is_left_out_with_a_reason(tmp_path: Path) -> None:
+    words = tmp_path / "words.csv"
+    rows = "\n".join(f"Person {number},{'note ' * 4}{number % 7}" for number in range(20))
+    words.write_text(f"name,note\n{rows}\n", "utf-8")
+    commission = a_commission(tmp_path, an_order(tmp_path, "Our people", words))
+    table = replace(commission.digest.tables[0], key_figures=(), series=())
+    digest = replace(commission.digest, tables=(table,))
+
+    composition = composed(replace(commission, digest=digest))
+
+    assert composition.used == ()
+    assert [item.name for item in composition.left_out] == ["words.csv"]
+
+
 def test_the_same_order_gives_the_same_bytes(tmp_path: Path) -> None:
     results = []
     for name in ("one", "two"):

@@ -87,8 +87,13 @@ def test_an_emoji_is_dropped_and_the_words_stay() -> None:
     assert drawable("Cake and a treasure hunt 🎈🎉") == "Cake and a treasure hunt"
 
 
-def test_a_text_that_would_be_a_ragged_remainder_is_dropped_whole() -> None:
-    assert drawable("東京ジャズナイト 6月12日") == ""
+def test_a_text_that_would_lose_a_letter_is_dropped_whole() -> None:
+    assert drawable("Total 売上: 150") == ""
+
+
+def test_a_title_may_lose_a_third_of_its_letters() -> None:
+    assert drawable("Tokyo 東京 Nights", least_share=2 / 3) == "Tokyo Nights"
+    assert drawable("東京ジャズナイト 6月12日", least_share=2 / 3) == ""
 
 
 def test_a_leading_minus_survives_when_nothing_is_dropped() -> None:

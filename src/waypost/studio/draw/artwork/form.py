@@ -3,7 +3,7 @@
 import numpy as np
 import skia
 
-from waypost.studio.draw.artwork.easel import Easel, polygon, wander
+from waypost.studio.draw.artwork.easel import Easel, around, polygon, wander
 from waypost.studio.draw.backgrounds import mesh
 from waypost.studio.draw.box import Box
 from waypost.studio.draw.colours import WHITE, mix
@@ -72,16 +72,12 @@ def halftone(easel: Easel) -> None:
     box = Box(0, 0, easel.width, easel.height)
     mesh(easel.canvas, box, palette, chance.randrange(1000), 0.35)
     pitch = easel.side / 46
-    spheres = [
-        (
-            chance.uniform(0.2, 0.8) * easel.width,
-            chance.uniform(0.2, 0.8) * easel.height,
-            easel.side * reach,
-        )
-        for reach in (0.46, 0.26)
-    ]
+    tones = (palette.accent, easel.pale if palette.dark else easel.deep)
+    lead = (chance.uniform(0.4, 0.6) * easel.width, chance.uniform(0.42, 0.6) * easel.height)
+    moon = around(lead, easel.side * 0.42, chance.uniform(200, 340))
+    spheres = [(*lead, easel.side * 0.4), (*moon, easel.side * 0.2)]
     for index, (x, y, radius) in enumerate(spheres):
-        tone = (palette.accent, easel.pale)[index]
+        tone = tones[index]
         for row in range(int(2 * radius / pitch) + 1):
             for column in range(int(2 * radius / pitch) + 1):
                 across, down = -radius + column * pitch, -radius + row * pitch

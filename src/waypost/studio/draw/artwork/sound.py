@@ -79,4 +79,4 @@ def traces(easel: Easel) -> None:
         ]
         easel.canvas.drawPath(polygon(skirt), easel.fill(ground))
         tone = mix(mix(palette.accent, WHITE, 0.1), palette.second, share)
-        easel.canvas.drawPath(polygon(line, close=False), easel.pen(tone, easel.side * 0.0042))
+        easel.canvas.drawPath(polygon(line, close=False), easel.pen(tone, easel.side * 0.006))
