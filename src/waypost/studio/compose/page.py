@@ -24,7 +24,9 @@ from waypost.studio.plan.languages import direction
 
 OUTPUT: Final = "output-1.html"
 COVER: Final = "cover.jpg"
-MOST_GALLERY_BYTES: Final = 420_000
+MOST_HERO_BYTES: Final = 260_000
+NARROWEST_HERO: Final = 640
+MOST_GALLERY_BYTES: Final = 320_000
 GALLERY_WIDTHS: Final = (1200, 900, 680, 480, 360)
 _TEMPLATE: Final = Path(__file__).with_name("page_template.html.j2")
 
@@ -107,9 +109,18 @@ def _hero(commission: Commission, look: Look, phrases: Phrases) -> Picture:
         alt = _photo_alt(commission, phrases, 1)
         height = min(height, max(480, round(height * pictures[0].width / width)))
         width = min(width, round(height * look.hero_size[0] / look.hero_size[1]))
-        return Picture(_data_uri(hero(commission, width, height)), width, height, alt)
+        return _light_enough(commission, width, height, alt)
     picture = _artwork(commission, width, height, alt=phrases.artwork)
     return replace(picture, other="") if look.hero == "bleed" else picture
+
+
+def _light_enough(commission: Commission, width: int, height: int, alt: str) -> Picture:
+    """Inline the first photo, smaller where it would weigh too much."""
+    data = hero(commission, width, height)
+    while len(data) > MOST_HERO_BYTES and width > NARROWEST_HERO:
+        width, height = round(width * 0.8), round(height * 0.8)
+        data = hero(commission, width, height)
+    return Picture(_data_uri(data), width, height, alt)
 
 
 def _artwork(commission: Commission, width: int, height: int, alt: str = "") -> Picture:

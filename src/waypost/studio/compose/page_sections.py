@@ -111,7 +111,8 @@ class Outline:
     @property
     def is_bare(self) -> bool:
         """Whether there is little but the title, so that slogans and artwork carry the page."""
-        return not self.numbers and not self.stories and len(self.cards) < 3  # noqa: PLR2004
+        full = any(numbers.charts or numbers.grids for numbers in self.numbers)
+        return not full and not self.stories and len(self.cards) < 3  # noqa: PLR2004
 
 
 def outline(plan: Plan, digest: Digest, phrases: Phrases) -> Outline:

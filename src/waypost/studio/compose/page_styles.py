@@ -111,7 +111,7 @@ def style_of(
                 for n in range(5, 41)
             ),
             *(
-                f".gallery .photo-{i}{{flex-grow:{shape:.2f};flex-basis:{shape * 13:.1f}rem}}"
+                f".gallery .photo-{i}{{flex-grow:{shape * 10:.1f};flex-basis:{shape * 13:.1f}rem}}"
                 for i, shape in enumerate(photo_shapes, start=1)
             ),
         )
@@ -136,7 +136,8 @@ def _type(plan: Plan, look: Look, display: Face) -> str:
     tracking = "0" if upper or plan.language != "en" else "-.015em" if serif else "-.025em"
     return (
         f'--display:"Display",{fallback};--body:{_BODY_STACK};--weight:{plan.typeface.weight};'
-        f"--word:{longest * 1.04:.2f};--h1-cq:{share:.1f}cqw;--h1-small:{3.4 * smaller:.2f}rem;--h1-most:{look.title_most}rem;"
+        f"--word:{longest * 1.04:.2f};--h1-cq:{share:.1f}cqw;"
+        f"--h1-small:{3.4 * smaller:.2f}rem;--h1-most:{look.title_most}rem;"
         f"--h1-lead:{lead};--tracking:{tracking};--case:{'uppercase' if upper else 'none'};"
         f"--rule:{look.rule}px;--art:{look.art};"
     )

@@ -196,7 +196,7 @@ class _Findings:
             )
             self.figures.append(KeyFigure(f"Top {noun} by {measure.name}", top.label))
         shown = _shortened(groups, adds_up=measure.adds_up)
-        title = f"{label(measure.name)} by {noun}"
+        title = f"{label(measure.name)} by {noun}{_of_all(shown, groups)}"
         self.series.append(_series(title, SeriesShape.RANKING, shown, measure))
         self._breakdown(column, measure, groups, whole if shares else 0.0)
 
@@ -256,7 +256,6 @@ class _Findings:
 
     def _counts(self) -> None:
         """Without a measure, the rows themselves are counted."""
-        self.figures.append(KeyFigure("Rows", write_number(self.table.row_count)))
         rows = Measure.counting(self.table.row_count)
         for column in self.categories[:MOST_CATEGORIES]:
             groups = by_category(column, rows)
@@ -264,7 +263,8 @@ class _Findings:
                 continue
             noun = plain_name(column.column.name)
             shown = _shortened(groups, adds_up=True)
-            self.series.append(_series(f"Rows by {noun}", SeriesShape.RANKING, shown, rows))
+            title = f"Rows by {noun}{_of_all(shown, groups)}"
+            self.series.append(_series(title, SeriesShape.RANKING, shown, rows))
             top = groups[0]
             self.facts.append(
                 f"{top.label} is the most frequent {noun}, with "
@@ -275,6 +275,8 @@ class _Findings:
             if len(groups) > 1 and any(group.value > 1 for group in groups):
                 series = _series("Rows over time", SeriesShape.OVER_TIME, groups, rows)
                 self.series.append(series)
+        if self.series:
+            self.figures.append(KeyFigure("Rows", write_number(self.table.row_count)))
 
     def _gaps(self, measure: Measure) -> None:
         missing = self.table.row_count - measure.counted_values
@@ -302,7 +304,7 @@ class _Findings:
             return
         shown = min(self.table.row_count, SHOWN_ROWS)
         every = shown == self.table.row_count
-        title = "All rows" if every else f"The first {shown} of {self.table.row_count:,} rows"
+        title = "All entries" if every else f"The first {shown} of {self.table.row_count:,} entries"
         header = tuple(label(column.column.name) for column in self.table.columns)
         rows = tuple(
             tuple(_written_cell(column, i) for column in self.table.columns) for i in range(shown)
@@ -322,14 +324,22 @@ def _written_cell(column: ReadColumn, row: int) -> str:
 
 
 def _shortened(groups: list[Group], *, adds_up: bool) -> list[Group]:
-    """Keep the longest bars; what adds up goes on as `Other`."""
+    """Keep the longest bars; what adds up goes on as `Other`, unless that would be the longest."""
     if len(groups) <= MOST_BARS:
         return groups
     rest = groups[MOST_BARS - 1 :]
     if not adds_up:
         return groups[:MOST_BARS]
     other = Group(f"Other ({len(rest)})", sum(group.value for group in rest))
+    if abs(other.value) > abs(groups[0].value):
+        return groups[:MOST_BARS]
     return [*groups[: MOST_BARS - 1], other]
+
+
+def _of_all(shown: list[Group], groups: list[Group]) -> str:
+    """Say in a title that some bars are missing."""
+    complete = len(shown) == len(groups) or shown[-1].label.startswith("Other (")
+    return "" if complete else f", the first {len(shown)} of {len(groups)}"
 
 
 def _series(title: str, shape: SeriesShape, groups: list[Group], measure: Measure) -> Series:

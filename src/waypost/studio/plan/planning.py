@@ -195,7 +195,8 @@ def _subtitle(reading: Reading, digest: Digest, title: str) -> str:
     if reading.quoted or (_names_a_report(reading) and len(reading.subject) > LONGEST_KICKER):
         candidates.append(sentence(reading.subject))
     for text in digest.texts:
-        paragraphs = [b.text for b in text.blocks if b.role is BlockRole.PARAGRAPH]
+        prose = [b.text for b in text.blocks if b.role is BlockRole.PARAGRAPH]
+        paragraphs = [paragraph for paragraph in prose if "\n" not in paragraph]
         candidates += [_first_sentence(paragraph) for paragraph in paragraphs[:1]]
     candidates += [table.facts[0] for table in digest.tables if table.facts and table.row_count]
     for candidate in candidates:

@@ -20,16 +20,16 @@ def plan(prompt: str, kind: Kind = Kind.PAGE, digest: Digest | None = None) -> P
     [
         (
             (
-                "Landing page for a neighbourhood tool library with membership, repair evenings and "
-                "1,200 tools to borrow"
+                "Landing page for a neighbourhood tool library with membership, repair evenings "
+                "and 1,200 tools to borrow"
             ),
             "Neighbourhood Tool Library",
             ("Membership", "Repair evenings", "1,200 tools to borrow"),
         ),
         (
             (
-                'Poster for "Midnight Brass", a jazz night at The Old Foundry, Friday 12 June, doors '
-                "at 8pm, free entry"
+                'Poster for "Midnight Brass", a jazz night at The Old Foundry, Friday 12 June, '
+                "doors at 8pm, free entry"
             ),
             "Midnight Brass",
             ("Friday 12 June, doors at 8pm", "Free entry"),
@@ -98,8 +98,8 @@ def test_a_mood_that_is_said_wins(prompt: str, mood: Mood) -> None:
 
 @pytest.mark.parametrize(
     "prompt",
-    ["x", "🎉", "🎉🎂🥂", "???", "<script>alert(1)</script>", "https://example.com/a/b?c=d", "a page",
-     "WE ARE HAVING A PARTY", "صفحة عن مقهى صغير", "日本の庭についてのページ", "a" * 1000,
+    ["x", "🎉", "🎉🎂🥂", "???", "<script>alert(1)</script>", "https://example.com/a",
+     "a page", "WE ARE HAVING A PARTY", "صفحة عن مقهى صغير", "日本の庭についてのページ", "a" * 1000,
      "word " * 200, "\u202eabc", "' OR 1=1 --", "{{ 7*7 }}",
      "\x00\x01"],
 )  # fmt: skip
