@@ -42,14 +42,17 @@ def load_photo(file: Path, backing: str) -> Image.Image:
 
 
 def _opened(file: Path, backing: str) -> Image.Image:
-    with Image.open(file) as opened:
+    with Image.open(file, formats=("JPEG", "PNG")) as opened:
         _require_size(opened)
         if opened.format == "JPEG":
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        upright = ImageOps.exif_transpose(opened)
-        if upright.mode == "P":
-            upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        if opened.mode == "P":
+            scaled = opened.convert("RGBA" if "transparency" in opened.info else "RGB")
+        else:
+            scaled = opened
+        # Scaled before it is turned and flattened: a large picture is in memory twice at most.
+        scaled.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        upright = ImageOps.exif_transpose(scaled)
         return _flattened(upright, backing)
 
 
