@@ -15,8 +15,9 @@ PAGE_POLICY: Final = (
     "frame-ancestors 'none'"
 )
 HTML_OUTPUT_POLICY: Final = "sandbox allow-scripts allow-forms allow-popups"
-MEDIA_OUTPUT_POLICY: Final = (
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+MEDIA_OUTPUT_POLICY: Final = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+OTHER_OUTPUT_POLICY: Final = (
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
 )
 
 
@@ -44,14 +45,18 @@ def visibility_headers(link: SharedLink) -> Headers:
 def output_policy(content_type: str) -> Headers:
     """Return the policy under which an output is opened on its own.
 
-    Generated HTML may run scripts, but never as this host. A PDF gets no policy: viewers break.
+    Generated HTML may run scripts, but never as this host. A PDF gets no policy, and sound and
+    video no sandbox: the browsers' own viewers and players fail under them.
 
     Source: docs/contract/wisylink.md, 5.3.
     """
-    match content_type.partition(";")[0]:
-        case "text/html":
-            return {"content-security-policy": HTML_OUTPUT_POLICY}
-        case "application/pdf":
-            return {}
-        case _:
-            return {"content-security-policy": MEDIA_OUTPUT_POLICY}
+    media_type = content_type.partition(";")[0]
+    if media_type == "application/pdf":
+        return {}
+    if media_type == "text/html":
+        policy = HTML_OUTPUT_POLICY
+    elif media_type.startswith(("audio/", "video/")):
+        policy = MEDIA_OUTPUT_POLICY
+    else:
+        policy = OTHER_OUTPUT_POLICY
+    return {"content-security-policy": policy}

@@ -29,7 +29,7 @@ async def test_an_output_is_sent_whole_and_must_be_asked_for_again(
     assert answer.headers["cache-control"] == "no-cache"
     assert answer.headers["accept-ranges"] == "bytes"
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert "sandbox" in answer.headers["content-security-policy"]
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; media-src")
 
 
 async def test_an_etag_saves_sending_it_again(client: httpx2.AsyncClient, path: str) -> None:
@@ -126,6 +126,17 @@ async def test_generated_html_cannot_act_as_this_host(
 
     assert headers["content-type"] == "text/html; charset=utf-8"
     assert headers["content-security-policy"] == "sandbox allow-scripts allow-forms allow-popups"
+
+
+async def test_a_picture_opened_alone_can_do_nothing(
+    client: httpx2.AsyncClient, sharing: FakeSharing
+) -> None:
+    sharing.put(a_ready_link(sharing.result(Kind.IMAGE)))
+
+    policy = (await client.get(f"/{SHARED_ID}/output-1.png")).headers["content-security-policy"]
+
+    assert policy.startswith("default-src 'none'")
+    assert policy.endswith("; sandbox")
 
 
 async def test_a_pdf_has_no_policy_that_breaks_viewers(
