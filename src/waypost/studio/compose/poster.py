@@ -19,7 +19,7 @@ from waypost.studio.draw.text import Room
 PosterLayout = Callable[[Scene], tuple[Drawing, tuple[str, ...]]]
 """Gives the drawing, and the facts that had no room."""
 
-SCRIMS = (0.7, 0.84, 0.94)
+SCRIMS = (0.78, 0.88, 0.95)
 
 
 def _texts(scene: Scene, inks: Inks, width: float, height: float) -> tuple[Head, Facts]:

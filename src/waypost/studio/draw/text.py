@@ -1,6 +1,7 @@
 """Shaped paragraphs: setting, fitting and balancing text in the studio's fonts."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -268,8 +269,15 @@ def shortest_line(setting: Setting) -> float:
 
 
 def missing_glyphs(text: str, family: str = BODY) -> tuple[str, ...]:
-    """List the characters that would come out as boxes, each once, in order."""
-    return tuple(dict.fromkeys(c for c in text if not has_glyph(family, c)))
+    """List the characters that would come out as boxes, each once; control characters are none."""
+    return tuple(
+        dict.fromkeys(
+            character
+            for character in text
+            if not has_glyph(family, character)
+            and not unicodedata.category(character).startswith("C")
+        )
+    )
 
 
 def drawable(text: str, family: str = BODY, least_share: float = 1.0) -> str:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from waypost.studio.draw.fonts import BODY, has_glyph
 from waypost.studio.draw.text import (
     Room,
     Style,
@@ -100,7 +101,12 @@ def test_a_leading_minus_survives_when_nothing_is_dropped() -> None:
     assert drawable("-20% today") == "-20% today"
 
 
+def test_control_characters_are_dropped_without_a_word() -> None:
+    assert drawable("With\tlines\x00\x07") == "With lines"
+    assert missing_glyphs("With\tlines\x00\x07") == ()
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
 def test_what_is_drawable_has_every_glyph(text: str) -> None:
-    assert missing_glyphs(drawable(text)) == ()
+    assert all(has_glyph(BODY, character) for character in drawable(text))
