@@ -17,13 +17,13 @@ _NUMBERS: Final = {
     "forty": 40, "sixty": 60, "ninety": 90, "half": 0.5,
 }  # fmt: skip
 _DURATION = re.compile(
-    r"\b(\d+(?:\.\d+)?|" + "|".join(_NUMBERS) + r")[\s-]*(?:a[\s-])?(minutes?|mins?|seconds?|secs?|"
-    r"s)\b[\s-]*(?:long\b)?",
+    r"\b(?:(\d+(?:\.\d+)?|" + "|".join(_NUMBERS) + r")[\s-]*(?:a[\s-])?(minutes?|mins?|seconds?|"
+    r"secs?)|(\d+)\s?(s))\b[\s-]*(?:long\b)?",
     re.IGNORECASE,
 )
 _ASK = re.compile(
     r"^(?:hi|hello|hey)?[,!. ]*(?:please\s+)?(?:(?:can|could|would) you\s+(?:please\s+)?)?"
-    r"(?:create|make|produce|generate|write|design|build|record|draw|render|compose|prepare|show|explain|describe|"
+    r"(?:create|make|produce|generate|write|design|build|record|draw|render|compose|prepare|show|explain|describe|promote|advertise|"
     r"turn this into|give me|(?:i|we)(?:'d| would) like|(?:i|we) need|(?:i|we) want)\s+"
     r"(?:me\s+|us\s+|up\s+)?",
     re.IGNORECASE,
@@ -46,8 +46,10 @@ _PLAIN_FORMS: Final = (
 _FORM = re.compile(
     r"^(?:(?:a|an|the|some|our|my)\s+)?(?P<before>(?:[\w'\u2019&-]+,?\s+){0,5}?)"
     rf"(?P<form>{_REPORT_FORMS}|{_TALK_FORMS}|{_KEPT_FORMS}|{_PLAIN_FORMS})\b\s*"
-    r"(?P<link>(?:that (?:introduces|announces|shows|explains)|for|about|of|on|to|introducing|"
-    r"announcing|called|titled|named|promoting|showing|showcasing|from|:|-|—)\s*)?(?P<rest>.*)$",
+    r"(?:(?:in [\w-]+(?: (?:style|tones?|colou?rs?))?\s+|with (?:an? )?"
+    r"(?:countdown|timer|map|form|contact form|gallery|button|charts?|photos?|pictures?)\s+)?"
+    r"(?:(?:that (?:introduces|announces|shows|explains)|for|about|of|on|to|introducing|"
+    r"announcing|called|titled|named|promoting|showing|showcasing|from)\b|:|-|—)\s*)?(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTED = re.compile(
@@ -82,9 +84,16 @@ _TONES: Final = frozenset(
         *("beautiful", "nice"),
     ]
 )
+_BASED_ON_FILES = re.compile(
+    r"[,;]?\s+(?:based on|using|from|with) (?:the |my |our |this |these )*(?:attached|enclosed|"
+    r"uploaded|following)\b[^.;!?]*",
+    re.IGNORECASE,
+)
 _HELD: Final = "\x01"
 _LEADING_WORDS = re.compile(
-    r"^(?:a|an|the|our|my|your|their|we are|we're|i am|i'm)\s+", re.IGNORECASE
+    r"^(?:(?:introducing|announcing|presenting|meet)\s+)?(?:(?:a|an|the|our|my|your|their|we are|"
+    r"we're|i am|i'm)\s+)?(?:(?:movie|film|play|novel|book|album|band|brand)\s+(?-i:(?=[A-Z])))?",
+    re.IGNORECASE,
 )
 _LIST_STARTS = re.compile(
     r"^(?:with|featuring|including|offering|and|plus|also|where|who|which|that|but|so|then)\s+",
@@ -114,7 +123,8 @@ _POINTERS: Final = frozenset(
         "document documents csv data table spreadsheet notes text txt content contents above "
         "below following my our your from of for to with and based on using use please here "
         "photo photos picture pictures image images them something nice beautiful good pretty "
-        "about into one new thing things anything whatever page website site web",
+        "about into one new thing things anything whatever page website site web one-page "
+        "two-page single-page short brief simple quick full",
     )
 )
 
@@ -155,7 +165,7 @@ def read_prompt(prompt: str, language: str = "en") -> Reading:
         body = re.sub(r"\s+([.,;:!?])", r"\1", body.replace(found[0], " "))
         body = " ".join(body.split())
     form = _FORM.match(body.strip()) if language == "en" else None
-    rest = (form["rest"] if form else body).strip(" ,.")
+    rest = _BASED_ON_FILES.sub("", form["rest"] if form else body).strip(" ,.")
     parts, when = (clauses(rest, language), []) if language != "en" else _english_clauses(rest)
     subject = _LEADING_WORDS.sub("", parts[0]) if parts else ""
     listed = bool(re.search(r"\b(with|featuring|including|offering)\b", rest))
@@ -196,9 +206,9 @@ def _duration(text: str) -> float | None:
     found = _DURATION.search(text)
     if not found:
         return None
-    number = found[1].lower()
+    number = (found[1] or found[3]).lower()
     value = float(_NUMBERS.get(number, number))
-    return value * 60 if found[2].lower().startswith("min") else value
+    return value * 60 if (found[2] or "").lower().startswith("min") else value
 
 
 def _english_clauses(rest: str) -> tuple[list[str], list[str]]:

@@ -89,7 +89,7 @@ def make_plan(order: Order, digest: Digest) -> Plan:
         domain = find_domain(_without_name(words, reading.quoted), least)
     genre = _genre(reading, digest)
     mood = find_mood(words, domain, genre, seed)
-    lines = list(lines_for(domain, language))
+    lines = list(lines_for(Domain.ANY if genre is Genre.REPORT else domain, language))
     chance.shuffle(lines)
     title = _title(reading, prompt, digest, language) or title_case(lines.pop().rstrip(".。।"))
     subtitle = _subtitle(reading, digest, title) or lines.pop(0)

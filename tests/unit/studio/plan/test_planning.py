@@ -123,6 +123,31 @@ def test_any_prompt_gives_the_same_plan_twice(prompt: str, kind: Kind) -> None:
     assert all(len(fact) <= 90 for fact in made.facts)
 
 
+@pytest.mark.parametrize(
+    ("prompt", "title"),
+    [
+        ("A one-page summary of our Q3 results", "Q3 Results"),
+        ("An explainer on how to file taxes as a freelancer", "How to File Taxes as a Freelancer"),
+        ("teaser for the movie Night Train to Oslo", "Night Train to Oslo"),
+        ("Write a report about rain in 2025 based on the attached survey", "Rain in 2025"),
+        ("A calm page in green about our forest kindergarten", "Forest Kindergarten"),
+        ("an energetic trail race in the Dolomites", "Trail Race in the Dolomites"),
+        ("Introducing Nimbus - the weather app", "Nimbus"),
+        ("page tonight", "Tonight"),
+        ("Lost cat! Grey tabby named Momo", "Lost Cat"),
+    ],
+)
+def test_what_is_asked_for_is_told_from_what_it_is_about(prompt: str, title: str) -> None:
+    assert plan(prompt).title == title
+
+
+def test_a_report_has_neutral_lines() -> None:
+    made = plan("Quarterly sales report for a coffee roaster")
+
+    assert made.domain is Domain.TASTE
+    assert set(made.lines) < set(lines_for(Domain.ANY, "en"))
+
+
 def test_a_shouted_prompt_is_written_calmly() -> None:
     assert plan("HUGE GARDEN PARTY NEXT SATURDAY").title == "Huge Garden Party"
 
