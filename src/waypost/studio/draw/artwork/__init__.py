@@ -18,8 +18,16 @@ COMPOSITIONS: Final[Mapping[Domain, tuple[Composition, ...]]] = {
     Domain.SOUND: (sound.grooves, sound.levels, sound.traces),
     Domain.TECH: (form.flow, form.blocks, form.halftone),
     Domain.NATURE: (land.hills, land.leaves, land.ridges),
-    Domain.MAKE: (form.forms, form.weave, form.arches),
-    Domain.ANY: (form.orbs, form.ribbons, form.arches, form.forms),
+    Domain.MAKE: (form.forms, form.weave, form.arches, form.blocks),
+    Domain.ANY: (
+        form.orbs,
+        form.ribbons,
+        form.arches,
+        form.forms,
+        form.halftone,
+        form.flow,
+        form.weave,
+    ),
 }
 
 
