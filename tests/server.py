@@ -94,6 +94,14 @@ class ServerProcess:
         """Name the process, its children, and theirs."""
         return descendants(self.process.pid)
 
+    def memory_bytes(self) -> int:
+        """Sum up what the server and its workers need, shared pages once; without the studio."""
+        return sum(
+            proportional_bytes(pid)
+            for pid in self.family()
+            if b"waypost.studio" not in Path(f"/proc/{pid}/cmdline").read_bytes()
+        )
+
     def printed(self) -> str:
         """Return what all runs have printed."""
         return self.log.read_text(errors="replace")
@@ -135,6 +143,13 @@ def descendants(pid: int) -> Sequence[int]:
     for member in found:
         found += [child for child, parent in parents.items() if parent == member]
     return found
+
+
+def proportional_bytes(pid: int) -> int:
+    """Return the memory of a process; what n processes share counts one n-th."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    [line] = [line for line in rollup.splitlines() if line.startswith("Pss:")]
+    return int(line.split()[1]) * 1024
 
 
 def _status(pid: int) -> list[str]:

@@ -65,6 +65,20 @@ def test_ctrl_c_ends_with_status_0(server: ServerProcess) -> None:
     assert server.process.wait(15) == 0
 
 
+def test_the_server_without_its_studio_needs_less_than_150_mb_also_after_work(
+    server: ServerProcess,
+) -> None:
+    chunk = b"a,b,c\n" * (4 * 1024 * 1024 // 6)
+    with server.client() as client:
+        file_id = client.post("/api/files", json={"name": "large.csv"}).json()["id"]
+        for last in ("", "", "", "&last=true"):
+            url = f"/api/files/chunks?id={file_id}{last}"
+            assert client.post(url, content=chunk).status_code == 200
+        link_id = client.post("/api/links", json=PAGE).json()["id"]
+    wait_until_completed(server, link_id)
+    assert server.memory_bytes() < 150_000_000
+
+
 async def test_forty_links_at_once_on_ten_credits_make_exactly_ten(server: ServerProcess) -> None:
     headers = {"x-api-key": server.key}
     async with httpx2.AsyncClient(base_url=server.url, headers=headers, timeout=60) as client:
