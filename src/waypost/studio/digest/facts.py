@@ -22,6 +22,7 @@ from waypost.studio.digest.model import (
     SeriesShape,
     TableDigest,
 )
+from waypost.studio.digest.series import of_all, series_of, shortened
 from waypost.studio.digest.tables import ReadColumn, ReadTable
 from waypost.studio.digest.wording import (
     MINUS,
@@ -36,7 +37,6 @@ from waypost.studio.digest.wording import (
 
 KEPT_ROWS: Final = 1_000
 SHOWN_ROWS: Final = 30
-MOST_BARS: Final = 10
 MOST_FIGURES: Final = 6
 MOST_CATEGORIES: Final = 3
 
@@ -136,7 +136,7 @@ class _Findings:
         groups, coarser = by_period(self.periods[0], measure)
         if len(groups) > 1:
             title = f"{label(measure.name)} over time"
-            self.series.append(_series(title, SeriesShape.OVER_TIME, groups, measure))
+            self.series.append(series_of(title, SeriesShape.OVER_TIME, groups, measure))
         return groups, coarser
 
     def _over_time(self, measure: Measure) -> None:
@@ -195,9 +195,9 @@ class _Findings:
                 f"{bottom.label} ({measure.written(bottom.value)})."
             )
             self.figures.append(KeyFigure(f"Top {noun} by {measure.name}", top.label))
-        shown = _shortened(groups, adds_up=measure.adds_up)
-        title = f"{label(measure.name)} by {noun}{_of_all(shown, groups)}"
-        self.series.append(_series(title, SeriesShape.RANKING, shown, measure))
+        shown = shortened(groups, adds_up=measure.adds_up)
+        title = f"{label(measure.name)} by {noun}{of_all(shown, groups)}"
+        self.series.append(series_of(title, SeriesShape.RANKING, shown, measure))
         self._breakdown(column, measure, groups, whole if shares else 0.0)
 
     def _breakdown(
@@ -262,9 +262,9 @@ class _Findings:
             if len(groups) < 2 or groups[0].value < 2:  # noqa: PLR2004 - all differ
                 continue
             noun = plain_name(column.column.name)
-            shown = _shortened(groups, adds_up=True)
-            title = f"Rows by {noun}{_of_all(shown, groups)}"
-            self.series.append(_series(title, SeriesShape.RANKING, shown, rows))
+            shown = shortened(groups, adds_up=True)
+            title = f"Rows by {noun}{of_all(shown, groups)}"
+            self.series.append(series_of(title, SeriesShape.RANKING, shown, rows))
             top = groups[0]
             self.facts.append(
                 f"{top.label} is the most frequent {noun}, with "
@@ -273,7 +273,7 @@ class _Findings:
         if self.periods:
             groups, _ = by_period(self.periods[0], rows)
             if len(groups) > 1 and any(group.value > 1 for group in groups):
-                series = _series("Rows over time", SeriesShape.OVER_TIME, groups, rows)
+                series = series_of("Rows over time", SeriesShape.OVER_TIME, groups, rows)
                 self.series.append(series)
         if self.series:
             self.figures.append(KeyFigure("Rows", write_number(self.table.row_count)))
@@ -321,32 +321,3 @@ def _written_cell(column: ReadColumn, row: int) -> str:
         period = column.periods[row]
         return period.label if period else column.cells[row]
     return column.cells[row]
-
-
-def _shortened(groups: list[Group], *, adds_up: bool) -> list[Group]:
-    """Keep the longest bars; what adds up goes on as `Other`, unless that would be the longest."""
-    if len(groups) <= MOST_BARS:
-        return groups
-    rest = groups[MOST_BARS - 1 :]
-    if not adds_up:
-        return groups[:MOST_BARS]
-    other = Group(f"Other ({len(rest)})", sum(group.value for group in rest))
-    if abs(other.value) > abs(groups[0].value):
-        return groups[:MOST_BARS]
-    return [*groups[: MOST_BARS - 1], other]
-
-
-def _of_all(shown: list[Group], groups: list[Group]) -> str:
-    """Say in a title that some bars are missing."""
-    complete = len(shown) == len(groups) or shown[-1].label.startswith("Other (")
-    return "" if complete else f", the first {len(shown)} of {len(groups)}"
-
-
-def _series(title: str, shape: SeriesShape, groups: list[Group], measure: Measure) -> Series:
-    return Series(
-        title=title,
-        shape=shape,
-        labels=tuple(group.label for group in groups),
-        values=tuple(round(group.value, 6) for group in groups),
-        unit=measure.unit,
-    )

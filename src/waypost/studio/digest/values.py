@@ -124,6 +124,9 @@ def read_number(cell: str, *, decimal_comma: bool = False) -> Number | None:
     `(12)` is negative, `1'234` and `1 234` are grouped, a three-letter word is a
     unit only where it is a currency.
     """
+    plain = cell.removeprefix("-").replace(".", "", 1)
+    if plain.isascii() and plain.isdigit() and not decimal_comma:
+        return Number(float(cell), "")
     found = _NUMBER.match(cell.strip())
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
