@@ -75,8 +75,11 @@ class ServerProcess:
         self.process.kill()
         self.process.wait()
         deadline = time.monotonic() + 2
-        while any(is_running(pid) for pid in family):
-            assert time.monotonic() < deadline, f"{family} outlived the server"
+        while survivors := [pid for pid in family if is_running(pid)]:
+            if time.monotonic() > deadline:
+                for pid in survivors:
+                    os.kill(pid, signal.SIGKILL)
+                raise AssertionError(f"{survivors} outlived the server")
             time.sleep(0.01)
 
     def stop(self) -> int:
