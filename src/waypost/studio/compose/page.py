@@ -25,7 +25,8 @@ from waypost.studio.plan.languages import direction
 OUTPUT: Final = "output-1.html"
 COVER: Final = "cover.jpg"
 MOST_HERO_BYTES: Final = 260_000
-NARROWEST_HERO: Final = 640
+MOST_ARTWORK_BYTES: Final = 110_000
+NARROWEST: Final = 480
 MOST_GALLERY_BYTES: Final = 320_000
 GALLERY_WIDTHS: Final = (1200, 900, 680, 480, 360)
 _TEMPLATE: Final = Path(__file__).with_name("page_template.html.j2")
@@ -109,26 +110,30 @@ def _hero(commission: Commission, look: Look, phrases: Phrases) -> Picture:
         alt = _photo_alt(commission, phrases, 1)
         height = min(height, max(480, round(height * pictures[0].width / width)))
         width = min(width, round(height * look.hero_size[0] / look.hero_size[1]))
-        return _light_enough(commission, width, height, alt)
+        data, width, height = _light_enough(commission, width, height, MOST_HERO_BYTES)
+        return Picture(_data_uri(data), width, height, alt)
     picture = _artwork(commission, width, height, alt=phrases.artwork)
     return replace(picture, other="") if look.hero == "bleed" else picture
 
 
-def _light_enough(commission: Commission, width: int, height: int, alt: str) -> Picture:
-    """Inline the first photo, smaller where it would weigh too much."""
+def _light_enough(
+    commission: Commission, width: int, height: int, most_bytes: int
+) -> tuple[bytes, int, int]:
+    """Make the hero picture, smaller where it would weigh too much; gives its size as well."""
     data = hero(commission, width, height)
-    while len(data) > MOST_HERO_BYTES and width > NARROWEST_HERO:
+    while len(data) > most_bytes and width > NARROWEST:
         width, height = round(width * 0.8), round(height * 0.8)
         data = hero(commission, width, height)
-    return Picture(_data_uri(data), width, height, alt)
+    return data, width, height
 
 
 def _artwork(commission: Commission, width: int, height: int, alt: str = "") -> Picture:
     """Draw the artwork in both palettes, so that it suits a light and a dark page."""
     plan = commission.plan
     turned = replace(plan, palette=plan.other_palette, other_palette=plan.palette)
+    data, width, height = _light_enough(commission, width, height, MOST_ARTWORK_BYTES)
     return Picture(
-        source=_data_uri(hero(commission, width, height)),
+        source=_data_uri(data),
         width=width,
         height=height,
         alt=alt,

@@ -122,7 +122,7 @@ def outline(plan: Plan, digest: Digest, phrases: Phrases) -> Outline:
     )[:MOST_TAGS]
     cards = tuple(fact for fact in plan.facts if fact not in tags and fact != plan.subtitle)
     short = all(len(card) <= LONGEST_TAG for card in cards)
-    if tags and short and len(tags) + len(cards) <= MOST_TAGS:
+    if (tags or len(cards) == 1) and short and len(tags) + len(cards) <= MOST_TAGS:
         tags, cards = (*tags, *cards), ()
     lines = tuple(line for line in plan.lines if line != plan.subtitle)
     several = len(digest.tables) > 1

@@ -122,6 +122,15 @@ def test_what_a_person_wrote_is_never_mark_up(shops: Page) -> None:
     assert "&lt;script&gt;there" in shops.html
 
 
+def test_two_heavy_photos_stay_under_nine_hundred_kilobytes(tmp_path: Path) -> None:
+    noise = tmp_path / "noise.png"
+    Image.effect_noise((1400, 900), 80).convert("RGB").save(noise)
+    photo = noise.read_bytes()
+
+    page = Page(tmp_path, "Two photos", a_png=photo, b_png=photo)
+    assert len(page.html) < 900_000
+
+
 def test_moods_are_composed_differently() -> None:
     looks = {look_of(make_plan(Order(Kind.PAGE, f"A {mood} page about a walk"), Digest()),
                      Layout.FIRST).hero
