@@ -19,16 +19,20 @@ from waypost.adapters.database.engines import sqlite_readers, sqlite_url, sqlite
 from waypost.adapters.database.migrating import migrate
 from waypost.adapters.database.transactions import SqlUnitOfWork
 from waypost.app import application, state_of
-from waypost.domain.accounts.model import CreditTerms, Period
+from waypost.domain.accounts.model import DEFAULT_SCOPES, CreditTerms, KeyTerms, Period
 from waypost.domain.accounts.service import AccountService
 from waypost.domain.assets.erasure import ErasureService
 from waypost.domain.assets.service import AssetService
 from waypost.domain.assets.uploads import UploadService
 from waypost.domain.credits.service import CreditService
+from waypost.domain.generation.changing import ChangingService
+from waypost.domain.generation.cleaning import CleaningService
+from waypost.domain.generation.hosting import HostingService, PublicLife
 from waypost.domain.generation.making import MakingService
 from waypost.domain.generation.model import Draft, PriceList
 from waypost.domain.generation.service import GenerationService
 from waypost.domain.generation.sharing import SharingService
+from waypost.domain.idempotency.service import IdempotencyService
 from waypost.domain.services import Services
 from waypost.jobs.handlers import job_handlers
 from waypost.kernel.actor import Actor, Scope
@@ -80,14 +84,19 @@ def a_world(folder: Path) -> World:
     clock, jobs, studio = FakeClock(), RememberedJobs(), FakeStudio()
     work = SqlUnitOfWork(sqlite_writer(file), sqlite_readers(file), jobs, clock)
     blobs = local_blobs(folder / "blobs")
+    life = PublicLife(shown_seconds=86_400, kept_seconds=604_800)
     services = Services(
         accounts=AccountService(work, CreditTerms(1000, Period.DAY)),
         credits=CreditService(work),
+        idempotency=IdempotencyService(work),
         assets=AssetService(work),
         uploads=UploadService(work, blobs, session_seconds=900),
         erasure=ErasureService(blobs),
         generation=GenerationService(work, PriceList(), studio.kinds),
-        sharing=SharingService(work, blobs),
+        changing=ChangingService(work, PriceList()),
+        hosting=HostingService(work, PriceList(), life),
+        cleaning=CleaningService(work, blobs),
+        sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, tries_in_a_row=3),
     )
     return World(services, work, blobs, clock, jobs, studio, folder)
@@ -128,7 +137,8 @@ async def an_actor_with_key(
     accounts = world.services.accounts
     terms = CreditTerms(limit_credits, Period.DAY)
     workspace, _ = await accounts.create_workspace("Harbour Roasters", terms=terms)
-    _, secret = await accounts.create_key(workspace.id, "test", scopes, ceiling_credits)
+    key_terms = KeyTerms(scopes or DEFAULT_SCOPES, ceiling_credits)
+    _, secret = await accounts.create_key(workspace.id, "test", key_terms)
     return await accounts.authenticate(secret), secret
 
 

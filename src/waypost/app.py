@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waypost.bootstrap import Waypost, build, prepare, running_jobs
-from waypost.dialects.wisylink.routes import ENDPOINTS
+from waypost.dialects.wisylink.endpoints import ENDPOINTS
 from waypost.dialects.wisylink.words import WisyLinkWords
 from waypost.domain.services import Services
 from waypost.http import health

@@ -1,5 +1,6 @@
 """Which adapter stands behind which port; nothing else knows."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,12 +21,17 @@ from waypost.domain.assets.erasure import ErasureService
 from waypost.domain.assets.service import AssetService
 from waypost.domain.assets.uploads import UploadService
 from waypost.domain.credits.service import CreditService
+from waypost.domain.generation.changing import ChangingService
+from waypost.domain.generation.cleaning import CleaningService
+from waypost.domain.generation.hosting import HostingService, PublicLife
 from waypost.domain.generation.making import MakingService
 from waypost.domain.generation.model import PriceList
 from waypost.domain.generation.service import GenerationService
 from waypost.domain.generation.sharing import SharingService
+from waypost.domain.idempotency.service import IdempotencyService
 from waypost.domain.services import Services
 from waypost.jobs.handlers import job_handlers
+from waypost.jobs.periodic import keep_house
 from waypost.kernel.blobs import BlobStore
 from waypost.kernel.clock import Clock, system_clock
 from waypost.kernel.kinds import Kind
@@ -107,14 +113,21 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
         hosted_day=settings.wisylink_cost_hosted_day,
         hosted_private_day=settings.wisylink_cost_hosted_private_day,
     )
+    life = PublicLife(
+        settings.wisylink_ephemeral_seconds, settings.wisylink_ephemeral_purge_seconds
+    )
     services = Services(
         accounts=AccountService(work, CreditTerms(settings.credit_limit, settings.credit_period)),
         credits=CreditService(work),
+        idempotency=IdempotencyService(work),
         assets=AssetService(work),
         uploads=UploadService(work, blobs, settings.upload_session_seconds),
         erasure=ErasureService(blobs),
         generation=GenerationService(work, prices, studio.kinds),
-        sharing=SharingService(work, blobs),
+        changing=ChangingService(work, prices),
+        hosting=HostingService(work, prices, life),
+        cleaning=CleaningService(work, blobs),
+        sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, settings.wisylink_generation_attempts),
     )
     return Waypost(settings, services, work, blobs, studio, clock)
@@ -135,9 +148,12 @@ async def running_jobs(waypost: Waypost) -> AsyncIterator[Callable[[], bool]]:
     await engine.launch(
         job_handlers(waypost.services), waypost.settings.wisylink_generation_workers
     )
+    house = asyncio.create_task(keep_house(waypost.services))
     try:
         yield engine.healthy
     finally:
+        house.cancel()
+        await asyncio.wait({house})
         await engine.stop()
 
 

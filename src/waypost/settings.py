@@ -47,6 +47,12 @@ class Settings(BaseSettings):
     wisylink_prompt_max_chars: int = Field(
         default=1000, ge=1, le=10_000, description="Longest prompt, in code points."
     )
+    wisylink_ephemeral_seconds: int = Field(
+        default=86_400, ge=1, description="Public life of a link that is not hosted."
+    )
+    wisylink_ephemeral_purge_seconds: int = Field(
+        default=604_800, ge=0, description="When its outputs are erased after that."
+    )
     wisylink_generation_workers: int = Field(
         default=1, ge=1, le=16, description="How much content is made at the same time."
     )

@@ -7,9 +7,13 @@ from waypost.domain.assets.erasure import ErasureService
 from waypost.domain.assets.service import AssetService
 from waypost.domain.assets.uploads import UploadService
 from waypost.domain.credits.service import CreditService
+from waypost.domain.generation.changing import ChangingService
+from waypost.domain.generation.cleaning import CleaningService
+from waypost.domain.generation.hosting import HostingService
 from waypost.domain.generation.making import MakingService
 from waypost.domain.generation.service import GenerationService
 from waypost.domain.generation.sharing import SharingService
+from waypost.domain.idempotency.service import IdempotencyService
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,13 @@ class Services:
 
     accounts: AccountService
     credits: CreditService
+    idempotency: IdempotencyService
     assets: AssetService
     uploads: UploadService
     erasure: ErasureService
     generation: GenerationService
+    changing: ChangingService
+    hosting: HostingService
+    cleaning: CleaningService
     sharing: SharingService
     making: MakingService

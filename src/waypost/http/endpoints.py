@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import compile_path
@@ -14,13 +15,53 @@ Handler = Callable[[Request, Actor], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """A part of the path or the query, as the reference describes it.
+
+    Attributes:
+        schema: JSON Schema of the text.
+    """
+
+    name: str
+    schema: Mapping[str, object]
+    description: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A method on a path, what it takes to call it, and what answers."""
+    """A method on a path, what it takes to call it, and what answers.
+
+    Attributes:
+        path: Fixed parts and `{name}`.
+        summary: A few words.
+        description: What a caller has to know.
+        parameters: In the path where their name is there in braces, otherwise in the query.
+        body: The JSON object it takes, if it takes one.
+        body_required: Whether it may not be missing.
+        takes_bytes: Whether the body is raw bytes instead.
+        status: Of the answer when all is well.
+        answer: The JSON object of that answer.
+        refusals: The other statuses that it can answer.
+        idempotent: Whether it takes an `Idempotency-Key`.
+        precheck: Refuses what is wrong whoever calls; runs before the key is looked at.
+    """
 
     method: str
     path: str
     scope: Scope
     handler: Handler
+    summary: str
+    answer: type[BaseModel]
+    description: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    body: type[BaseModel] | None = None
+    body_required: bool = True
+    takes_bytes: bool = False
+    status: int = 200
+    refusals: tuple[int, ...] = ()
+    idempotent: bool = False
+    precheck: Callable[[Request], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reading bodies in JSON."""
 
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
@@ -24,7 +24,7 @@ async def read_json(request: Request, model: type[Model], *, may_be_absent: bool
     Raises:
         InvalidArgument: Another content type, too large, no JSON, no object, or a broken rule.
     """
-    body = await _read_capped(request)
+    body = await read_body(request)
     if not body and may_be_absent:
         return _validated({}, model)
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -39,12 +39,20 @@ async def read_json(request: Request, model: type[Model], *, may_be_absent: bool
     return _validated(value, model)
 
 
-async def _read_capped(request: Request) -> bytes:
+async def read_body(request: Request) -> bytes:
+    """Read a body of at most 64 KiB; a second call returns the same.
+
+    Raises:
+        InvalidArgument: It is larger.
+    """
+    if hasattr(request.state, "body"):
+        return cast("bytes", request.state.body)
     body = bytearray()
     async for block in request.stream():
         body += block
         if len(body) > MAX_JSON_BYTES:
             raise InvalidArgument(f"Body must be at most {MAX_JSON_BYTES} bytes.")
+    request.state.body = bytes(body)
     return bytes(body)
 
 

@@ -1,8 +1,8 @@
 """A dialect as an ASGI application that answers, in its own words, for all that goes wrong."""
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import structlog
 from starlette.requests import ClientDisconnect, Request
@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope as AsgiScope, Send
 
 from waypost.http.endpoints import EndpointTable, PathMatch
+from waypost.http.idempotent_calls import answer_once
 from waypost.kernel.actor import Actor
 from waypost.kernel.errors import NotFound, WaypostError
 
@@ -69,10 +70,13 @@ class Surface:
         endpoint = found.endpoints.get(request.method)
         if endpoint is None:
             return self.words.method_not_allowed(_allowed(found))
+        request.scope["path_params"] = dict(found.parameters)
+        if endpoint.precheck is not None:
+            endpoint.precheck(request)
         actor = await self.authenticate(request)
         actor.require(endpoint.scope)
-        parameters: MutableMapping[str, Any] = request.scope.setdefault("path_params", {})
-        parameters.update(found.parameters)
+        if endpoint.idempotent:
+            return await answer_once(request, actor, endpoint)
         return await endpoint.handler(request, actor)
 
 

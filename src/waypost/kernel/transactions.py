@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from waypost.kernel.events import Event
+from waypost.kernel.idempotency import Answer, Call
 from waypost.kernel.jobs import Job
 
 T_co = TypeVar("T_co", covariant=True)
@@ -24,6 +25,10 @@ class Transaction(Protocol):
 
     def enqueue(self, job: Job) -> None:
         """Leave a job that runs only if this transaction commits."""
+        ...
+
+    def keep(self, call: Call, answer: Answer) -> None:
+        """Keep the answer of a call that may be repeated, if this transaction commits."""
         ...
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, insert, select, update
+from sqlalchemy import ColumnElement, Row, ScalarSelect, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waypost.adapters.database.tables import brands, keys, workspaces
@@ -49,6 +49,15 @@ class SqlWorkspaceRepository:
             raise NotFound("There is no workspace with this id.")
         return _workspace(row)
 
+    async def brand_ids(self, workspace_id: WorkspaceId) -> Sequence[BrandId]:
+        """Select, oldest first."""
+        query = (
+            select(brands.c.id)
+            .where(brands.c.workspace_id == workspace_id)
+            .order_by(brands.c.created_at, brands.c.id)
+        )
+        return [BrandId(found) for found in (await self.connection.execute(query)).scalars()]
+
     async def list(self) -> Sequence[tuple[Workspace, Brand]]:
         """Select all, each with its oldest brand."""
         query = (
@@ -73,7 +82,7 @@ class SqlKeyRepository:
     connection: AsyncConnection
 
     async def add(self, key: Key) -> None:
-        """Insert; scopes are one word each, so a space divides them."""
+        """Insert; scopes and ids are one word each, so a space divides them."""
         await self.connection.execute(
             insert(keys).values(
                 id=key.id,
@@ -81,28 +90,36 @@ class SqlKeyRepository:
                 name=key.name,
                 digest=key.digest,
                 scopes=" ".join(sorted(key.scopes)),
+                brand_ids=" ".join(key.brand_ids),
+                expires_at=key.expires_at,
                 ceiling_credits=key.ceiling_credits,
                 created_at=key.created_at,
                 revoked_at=key.revoked_at,
             )
         )
 
-    async def find_actor(self, digest: str) -> Actor | None:
+    async def find_actor(self, digest: str, now: datetime) -> Actor | None:
         """Select by the unique digest."""
         query = select(
             keys.c.id,
             keys.c.workspace_id,
             keys.c.scopes,
-            _first_brand_id(keys.c.workspace_id).label("brand_id"),
-        ).where(keys.c.digest == digest, keys.c.revoked_at.is_(None))
+            keys.c.brand_ids,
+            _first_brand_id(keys.c.workspace_id).label("first_brand_id"),
+        ).where(
+            keys.c.digest == digest,
+            keys.c.revoked_at.is_(None),
+            or_(keys.c.expires_at.is_(None), keys.c.expires_at > now),
+        )
         row = (await self.connection.execute(query)).one_or_none()
         if row is None:
             return None
+        limited_to = row.brand_ids.split()
         return Actor(
             WorkspaceId(row.workspace_id),
             KeyId(row.id),
             _scopes(row.scopes),
-            BrandId(row.brand_id),
+            BrandId(limited_to[0] if limited_to else row.first_brand_id),
         )
 
     async def list(self, workspace_id: WorkspaceId | None) -> Sequence[Key]:
@@ -117,21 +134,25 @@ class SqlKeyRepository:
                 name=row.name,
                 digest=row.digest,
                 scopes=_scopes(row.scopes),
-                ceiling_credits=row.ceiling_credits,
                 created_at=row.created_at,
+                ceiling_credits=row.ceiling_credits,
+                brand_ids=tuple(BrandId(found) for found in row.brand_ids.split()),
+                expires_at=row.expires_at,
                 revoked_at=row.revoked_at,
             )
             for row in await self.connection.execute(query)
         ]
 
-    async def revoke(self, key_id: KeyId, at: datetime) -> bool:
+    async def revoke(self, key_id: KeyId, at: datetime) -> WorkspaceId | None:
         """Update in one statement."""
         result = await self.connection.execute(
             update(keys)
             .where(keys.c.id == key_id, keys.c.revoked_at.is_(None))
             .values(revoked_at=at)
+            .returning(keys.c.workspace_id)
         )
-        return result.rowcount == 1
+        found = result.scalar_one_or_none()
+        return None if found is None else WorkspaceId(found)
 
 
 def _workspace(row: Row[tuple[object, ...]]) -> Workspace:

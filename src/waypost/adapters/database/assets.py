@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waypost.adapters.database.tables import assets, upload_chunks, uploads
@@ -50,6 +50,18 @@ class SqlAssetRepository:
         )
         found = {row.id: _asset(row) for row in await self.connection.execute(query)}
         return [found[asset_id] for asset_id in asset_ids if asset_id in found]
+
+    async def remove(self, asset_id: AssetId) -> None:
+        """Delete."""
+        await self.connection.execute(delete(assets).where(assets.c.id == asset_id))
+
+    async def known(self, asset_ids: Sequence[AssetId]) -> set[AssetId]:
+        """Select from both tables in one statement."""
+        query = union(
+            select(assets.c.id).where(assets.c.id.in_(asset_ids)),
+            select(uploads.c.id).where(uploads.c.id.in_(asset_ids)),
+        )
+        return {AssetId(found) for found in (await self.connection.execute(query)).scalars()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,10 @@ class SqlUploadRepository:
             )
         )
         return result.rowcount == 1
+
+    async def discard(self, asset_id: AssetId) -> None:
+        """Delete."""
+        await self.connection.execute(delete(uploads).where(uploads.c.id == asset_id))
 
     async def list_expired(self, now: datetime, limit: int) -> Sequence[Upload]:
         """Select, oldest first."""

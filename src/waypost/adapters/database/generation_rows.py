@@ -67,13 +67,13 @@ def output_row(generation_id: GenerationId, position: int, output: Output) -> di
 
 
 def result_of(row: AnyRow, files: Sequence[AnyRow]) -> Result:
-    """Read the result of a completed generation; the cover comes last."""
-    *made, cover = (_output_of(file) for file in files)
+    """Read the result of a completed generation; the cover comes last, if files are left."""
+    stored = tuple(_output_of(file) for file in files)
     return Result(
         title=row.title,
         description=row.description,
-        cover=cover,
-        outputs=tuple(made),
+        cover=stored[-1] if stored else None,
+        outputs=stored[:-1],
         duration_seconds=row.duration_seconds,
         language=row.language,
         report=row.report,
@@ -124,6 +124,8 @@ def generated_link_of(
         served=served,
         hosting_day=row.hosting_day,
         hosting_credits=row.hosting_credits,
+        paused_at=row.paused_at,
+        shown_from=row.shown_from,
     )
 
 

@@ -81,8 +81,10 @@ keys = Table(
     Column("name", String(100), nullable=False),
     Column("digest", String(64), nullable=False, unique=True),
     Column("scopes", String(300), nullable=False),
+    Column("brand_ids", Text, nullable=False),
     Column("ceiling_credits", BigInteger),
     Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
     Column("revoked_at", Moment),
 )
 
@@ -152,10 +154,11 @@ links = Table(
     "links",
     metadata,
     Column("id", String(24), primary_key=True),
-    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False, index=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Index("ix_links_workspace_id_kind_created_at", "workspace_id", "kind", "created_at", "id"),
 )
 
 addresses = Table(
@@ -178,6 +181,10 @@ generated_links = Table(
     Column("served_id", String(24)),
     Column("hosting_day", Date),
     Column("hosting_credits", Integer, nullable=False),
+    Column("paused_at", Moment),
+    Column("shown_from", Moment),
+    Index("ix_generated_links_hosted_hosting_day", "hosted", "hosting_day"),
+    Index("ix_generated_links_hosted_shown_from", "hosted", "shown_from"),
 )
 
 link_assets = Table(
@@ -230,7 +237,20 @@ events = Table(
     Column("name", String(50), nullable=False),
     Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
     Column("subject_id", String(24), nullable=False),
+    Column("key_id", String(24)),
     Column("data", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
     Index("ix_events_workspace_id_created_at", "workspace_id", "created_at"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("caller", String(100), primary_key=True),
+    Column("endpoint", String(300), primary_key=True),
+    Column("key", String(255), primary_key=True),
+    Column("body_digest", String(64), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("created_at", Moment, nullable=False, index=True),
 )

@@ -15,14 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from waypost.adapters.database.accounts import SqlKeyRepository, SqlWorkspaceRepository
 from waypost.adapters.database.assets import SqlAssetRepository, SqlUploadRepository
 from waypost.adapters.database.credits import SqlLedgerRepository
-from waypost.adapters.database.generation import (
-    SqlGeneratedLinkRepository,
-    SqlGenerationRepository,
-)
+from waypost.adapters.database.generated_links import SqlGeneratedLinkRepository
+from waypost.adapters.database.generation import SqlGenerationRepository
+from waypost.adapters.database.idempotency import SqlAnswerRepository
 from waypost.adapters.database.links import SqlLinkRepository
 from waypost.adapters.database.tables import events
 from waypost.kernel.clock import Clock
 from waypost.kernel.events import Event
+from waypost.kernel.idempotency import Answer, Call
 from waypost.kernel.ids import new_id
 from waypost.kernel.jobs import Job
 
@@ -43,6 +43,7 @@ class SqlTransaction:
     now: datetime
     recorded: list[Event] = field(default_factory=list)
     enqueued: list[Job] = field(default_factory=list)
+    kept: list[tuple[Call, Answer]] = field(default_factory=list)
 
     @cached_property
     def workspaces(self) -> SqlWorkspaceRepository:
@@ -84,6 +85,11 @@ class SqlTransaction:
         """Generations."""
         return SqlGenerationRepository(self.connection)
 
+    @cached_property
+    def answers(self) -> SqlAnswerRepository:
+        """Kept answers."""
+        return SqlAnswerRepository(self.connection)
+
     def record(self, event: Event) -> None:
         """Log an event at commit."""
         self.recorded.append(event)
@@ -92,8 +98,14 @@ class SqlTransaction:
         """Leave a job at commit."""
         self.enqueued.append(job)
 
+    def keep(self, call: Call, answer: Answer) -> None:
+        """Keep an answer at commit."""
+        self.kept.append((call, answer))
+
     async def flush(self, jobs: JobWriter) -> None:
-        """Write what was recorded and enqueued."""
+        """Write what was recorded, enqueued and kept."""
+        for call, answer in self.kept:
+            await self.answers.add(call, answer, self.now)
         if self.recorded:
             rows = [_event_row(event, self.now) for event in self.recorded]
             await self.connection.execute(insert(events), rows)
@@ -146,6 +158,7 @@ def _event_row(event: Event, at: datetime) -> dict[str, object]:
         "name": event.name,
         "workspace_id": event.workspace_id,
         "subject_id": event.subject_id,
+        "key_id": event.key_id,
         "data": json.dumps(event.data, ensure_ascii=False),
         "created_at": at,
     }

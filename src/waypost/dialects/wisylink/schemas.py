@@ -1,6 +1,6 @@
-"""Bodies, queries and answers, spelled as in docs/contract/wisylink.md."""
+"""Bodies and answers, spelled as in docs/contract/wisylink.md."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WrapValidator
 from pydantic_core import PydanticCustomError
@@ -35,12 +35,20 @@ def _distinct_ids(value: Any, handler: Any) -> list[str]:  # noqa: ANN401 (as ab
     return ids
 
 
-Name = Annotated[str, _says("name must be a string.")]
+Id = Annotated[str, Field(pattern="^[0-9a-f]{24}$")]
+Name = Annotated[str, Field(description="Original name, a hint."), _says("name must be a string.")]
 KindName = Annotated[Kind, Field(strict=False), _says(KIND_RULE)]
-Prompt = Annotated[str, _says("prompt must be a string.")]
+Prompt = Annotated[
+    str, Field(description="What to make, 1 to 1000 characters."), _says("prompt must be a string.")
+]
 Hosted = Annotated[bool, _says("hosted must be a boolean.")]
 Private = Annotated[bool, _says("private must be a boolean.")]
-FileIds = Annotated[list[str], WrapValidator(_distinct_ids), _says(FILE_IDS_RULE)]
+FileIds = Annotated[
+    list[str],
+    Field(description="Up to 10 files, each once."),
+    WrapValidator(_distinct_ids),
+    _says(FILE_IDS_RULE),
+]
 
 
 class Body(BaseModel):
@@ -63,3 +71,127 @@ class CreateLinkBody(Body):
     hosted: Hosted = False
     private: Private = False
     file_ids: FileIds = []
+
+
+class ChangeLinkBody(Body):
+    """PATCH /api/links/:id; what is not there stays as it is."""
+
+    prompt: Prompt = ""
+    hosted: Hosted = False
+    private: Private = False
+    file_ids: FileIds = []
+
+
+class BegunUpload(BaseModel):
+    """An upload that has begun."""
+
+    id: Id
+    created_at: int
+
+
+class AcceptedChunk(BaseModel):
+    """A chunk that counts."""
+
+    id: Id
+    ok: Literal[True] = True
+
+
+class FileAnswer(BaseModel):
+    """A whole file."""
+
+    id: Id
+    content_type: str
+    name: str
+    size: int
+    created_at: int
+    updated_at: int
+
+
+class Done(BaseModel):
+    """It is gone."""
+
+    ok: Literal[True] = True
+
+
+class CreatedLink(BaseModel):
+    """A link that has just been made."""
+
+    id: Id
+    shared_url: str
+    status: Literal["pending", "generating", "completed"]
+    created_at: int
+    updated_at: int
+
+
+class Meta(BaseModel):
+    """What was made; `duration` in seconds for audio and video only."""
+
+    title: str
+    description: str
+    cover: str
+    duration: int | float | None = None
+
+
+class LinkAnswer(BaseModel):
+    """A link; `meta` is there when it is completed, `last_error` while its making keeps failing."""
+
+    id: Id
+    type: Kind
+    prompt: str
+    hosted: bool
+    private: bool
+    status: Literal["pending", "generating", "completed"]
+    meta: Meta | None = None
+    last_error: str | None = None
+    outputs: list[str]
+    file_ids: list[Id]
+    created_at: int
+    updated_at: int
+    shared_url: str
+
+
+class Pagination(BaseModel):
+    """Which page this is."""
+
+    page: int
+    limit: int
+    total: int
+    pages: int
+
+
+class LinkList(BaseModel):
+    """Links, newest first."""
+
+    links: list[LinkAnswer]
+    pagination: Pagination
+
+
+class Usage(BaseModel):
+    """The balance of the running period."""
+
+    limit: int
+    used: int
+    remaining: int
+    period: Literal["day", "month"]
+    resets_at: int
+
+
+class ErrorAnswer(BaseModel):
+    """What was refused, and why."""
+
+    error: Literal[
+        "bad_request",
+        "unauthorized",
+        "forbidden",
+        "not_found",
+        "internal_error",
+        "service_unavailable",
+    ]
+    message: str
+
+
+class CreditsExceeded(Usage):
+    """The credits of the period do not suffice."""
+
+    error: Literal["credit_limit_exceeded"] = "credit_limit_exceeded"
+    message: str

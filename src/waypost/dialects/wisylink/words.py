@@ -8,7 +8,7 @@ from typing import Final
 
 from starlette.responses import Response
 
-from waypost.dialects.wisylink.translate import epoch_milliseconds
+from waypost.dialects.wisylink.translate import usage
 from waypost.domain.credits.model import Balance, InsufficientCredits
 from waypost.http.answers import json_answer
 from waypost.kernel.clock import Clock
@@ -60,7 +60,9 @@ class WisyLinkWords:
             body = {"error": code, "message": UNAUTHORIZED}
             return json_answer(status, body, {"www-authenticate": "Bearer"})
         headers = {"retry-after": str(RETRY_SECONDS)} if status == 503 else None  # noqa: PLR2004
-        return json_answer(status, {"error": code, "message": error.message}, headers)
+        return json_answer(
+            status, {"error": code, "message": error.message, **error.details}, headers
+        )
 
     def method_not_allowed(self, allowed: str) -> Response:
         """Answer 405 in the same two fields."""
@@ -73,13 +75,5 @@ class WisyLinkWords:
 
 
 def _credits_exceeded(status: int, code: str, balance: Balance, resets_in: timedelta) -> Response:
-    body = {
-        "error": code,
-        "message": CREDITS_EXCEEDED,
-        "limit": balance.limit_credits,
-        "used": balance.used_credits,
-        "remaining": balance.remaining_credits,
-        "period": balance.period,
-        "resets_at": epoch_milliseconds(balance.resets_at),
-    }
+    body = {"error": code, "message": CREDITS_EXCEEDED, **usage(balance).model_dump()}
     return json_answer(status, body, {"retry-after": str(max(1, ceil(resets_in.total_seconds())))})

@@ -86,6 +86,8 @@ class Key:
         digest: SHA-256 of the whole key, in hexadecimal.
         scopes: What it may do.
         ceiling_credits: How many credits calls with it may use in one period, if it is limited.
+        brand_ids: Which brands it may use; all of the workspace's where there are none.
+        expires_at: When it stops working by itself, if it does.
         revoked_at: When it stopped working, if it did.
     """
 
@@ -94,9 +96,31 @@ class Key:
     name: str
     digest: str
     scopes: frozenset[Scope]
-    ceiling_credits: int | None
     created_at: datetime
+    ceiling_credits: int | None = None
+    brand_ids: tuple[BrandId, ...] = ()
+    expires_at: datetime | None = None
     revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTerms:
+    """What a new key may do: all but `admin`, everywhere and for ever, unless it says less.
+
+    Attributes: as those of `Key`.
+    """
+
+    scopes: frozenset[Scope] = DEFAULT_SCOPES
+    ceiling_credits: int | None = None
+    brand_ids: tuple[BrandId, ...] = ()
+    expires_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no key can have."""
+        if not self.scopes:
+            raise InvalidArgument("A key needs a scope.")
+        if self.ceiling_credits is not None and self.ceiling_credits < 0:
+            raise InvalidArgument("A credit ceiling must not be negative.")
 
 
 def new_secret() -> str:

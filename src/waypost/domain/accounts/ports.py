@@ -6,7 +6,7 @@ from typing import Protocol
 
 from waypost.domain.accounts.model import Brand, Key, Workspace
 from waypost.kernel.actor import Actor
-from waypost.kernel.ids import KeyId, WorkspaceId
+from waypost.kernel.ids import BrandId, KeyId, WorkspaceId
 from waypost.kernel.transactions import Transaction
 
 
@@ -21,6 +21,10 @@ class WorkspaceRepository(Protocol):
         """Return it, or raise NotFound."""
         ...
 
+    async def brand_ids(self, workspace_id: WorkspaceId) -> Sequence[BrandId]:
+        """Return the brands of a workspace, oldest first."""
+        ...
+
     async def list(self) -> Sequence[tuple[Workspace, Brand]]:
         """Return all with their first brand, oldest first."""
         ...
@@ -33,16 +37,16 @@ class KeyRepository(Protocol):
         """Store a key."""
         ...
 
-    async def find_actor(self, digest: str) -> Actor | None:
-        """Return who calls with the living key of this digest."""
+    async def find_actor(self, digest: str, now: datetime) -> Actor | None:
+        """Return who calls with the key of this digest, if it is alive."""
         ...
 
     async def list(self, workspace_id: WorkspaceId | None) -> Sequence[Key]:
         """Return the keys of one workspace, or of all, oldest first."""
         ...
 
-    async def revoke(self, key_id: KeyId, at: datetime) -> bool:
-        """End a key; False if there is no such living key."""
+    async def revoke(self, key_id: KeyId, at: datetime) -> WorkspaceId | None:
+        """End a key and return whose it was; None if there is no such living key."""
         ...
 
 

@@ -1,15 +1,15 @@
 """Use cases of accounts: workspaces and keys are made, listed and ended; callers are known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from waypost.domain.accounts.model import (
-    DEFAULT_SCOPES,
     Brand,
     CreditTerms,
     Key,
+    KeyTerms,
     KeyUnknown,
     Plan,
     Workspace,
@@ -18,8 +18,9 @@ from waypost.domain.accounts.model import (
     new_secret,
 )
 from waypost.domain.accounts.ports import AccountTransaction
-from waypost.kernel.actor import Actor, Scope
+from waypost.kernel.actor import Actor
 from waypost.kernel.errors import InvalidArgument, NotFound
+from waypost.kernel.events import Event, EventName
 from waypost.kernel.ids import BrandId, KeyId, WorkspaceId, new_id
 from waypost.kernel.transactions import UnitOfWork
 
@@ -40,7 +41,7 @@ class AccountService:
             KeyUnknown: It is not a living key.
         """
         async with self.work.read() as tx:
-            actor = await tx.keys.find_actor(digest_of(secret))
+            actor = await tx.keys.find_actor(digest_of(secret), tx.now)
         if actor is None:
             raise KeyUnknown
         return actor
@@ -59,9 +60,7 @@ class AccountService:
                 FIRST_NAME, Plan.ENTERPRISE, self.default_terms, tx.now
             )
             await tx.workspaces.add(workspace, brand)
-            await tx.keys.add(
-                _new_key(workspace.id, FIRST_NAME, secret, DEFAULT_SCOPES, None, tx.now)
-            )
+            await tx.keys.add(_new_key(workspace.id, FIRST_NAME, secret, KeyTerms(), tx.now))
         return secret
 
     async def create_workspace(
@@ -75,6 +74,7 @@ class AccountService:
         async with self.work.write() as tx:
             workspace, brand = _new_workspace(name, plan, terms or self.default_terms, tx.now)
             await tx.workspaces.add(workspace, brand)
+            tx.record(Event(EventName.WORKSPACE_CREATED, workspace.id, workspace.id))
         return workspace, brand
 
     async def list_workspaces(self) -> Sequence[tuple[Workspace, Brand]]:
@@ -83,29 +83,28 @@ class AccountService:
             return await tx.workspaces.list()
 
     async def create_key(
-        self,
-        workspace_id: WorkspaceId,
-        name: str,
-        scopes: Iterable[Scope] = (),
-        ceiling_credits: int | None = None,
+        self, workspace_id: WorkspaceId, name: str, terms: KeyTerms | None = None
     ) -> tuple[Key, str]:
-        """Make a key; without scopes it gets all but `admin`.
+        """Make a key.
 
         Returns:
             The stored key, and the secret, which can never be read again.
 
         Raises:
             NotFound: No such workspace.
-            InvalidArgument: The name is no name, or the ceiling is negative.
+            InvalidArgument: No name, a brand of somebody else's, or an end in the past.
         """
-        if ceiling_credits is not None and ceiling_credits < 0:
-            raise InvalidArgument("A credit ceiling must not be negative.")
+        terms = terms or KeyTerms()
         secret = new_secret()
         async with self.work.write() as tx:
             workspace = await tx.workspaces.get(workspace_id)
-            granted = frozenset(scopes) or DEFAULT_SCOPES
-            key = _new_key(workspace.id, name, secret, granted, ceiling_credits, tx.now)
+            if not set(terms.brand_ids) <= set(await tx.workspaces.brand_ids(workspace_id)):
+                raise InvalidArgument("A brand of this id is not in the workspace.")
+            if terms.expires_at is not None and terms.expires_at <= tx.now:
+                raise InvalidArgument("A key must not end in the past.")
+            key = _new_key(workspace.id, name, secret, terms, tx.now)
             await tx.keys.add(key)
+            tx.record(Event(EventName.KEY_CREATED, key.workspace_id, key.id))
         return key, secret
 
     async def list_keys(self, workspace_id: WorkspaceId | None = None) -> Sequence[Key]:
@@ -120,8 +119,10 @@ class AccountService:
             NotFound: No such living key.
         """
         async with self.work.write() as tx:
-            if not await tx.keys.revoke(key_id, tx.now):
+            workspace_id = await tx.keys.revoke(key_id, tx.now)
+            if workspace_id is None:
                 raise NotFound("There is no living key with this id.")
+            tx.record(Event(EventName.KEY_REVOKED, workspace_id, key_id))
 
 
 def _new_workspace(
@@ -131,20 +132,17 @@ def _new_workspace(
     return workspace, Brand(BrandId(new_id()), workspace.id, workspace.name, now)
 
 
-def _new_key(  # noqa: PLR0913, PLR0917 (what a key is)
-    workspace_id: WorkspaceId,
-    name: str,
-    secret: str,
-    scopes: frozenset[Scope],
-    ceiling_credits: int | None,
-    now: datetime,
+def _new_key(
+    workspace_id: WorkspaceId, name: str, secret: str, terms: KeyTerms, now: datetime
 ) -> Key:
     return Key(
         id=KeyId(new_id()),
         workspace_id=workspace_id,
         name=checked_name(name),
         digest=digest_of(secret),
-        scopes=scopes,
-        ceiling_credits=ceiling_credits,
+        scopes=terms.scopes,
         created_at=now,
+        ceiling_credits=terms.ceiling_credits,
+        brand_ids=terms.brand_ids,
+        expires_at=terms.expires_at,
     )

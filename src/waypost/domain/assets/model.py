@@ -9,7 +9,7 @@ from typing import Final
 
 from waypost.kernel.errors import FailedPrecondition, InvalidArgument, NotFound
 from waypost.kernel.events import Event, EventName
-from waypost.kernel.ids import AssetId, BrandId, WorkspaceId
+from waypost.kernel.ids import AssetId, BrandId, KeyId, WorkspaceId
 
 MAX_FILE_BYTES: Final = 26_214_400
 MAX_CHUNK_BYTES: Final = 4_194_304
@@ -81,6 +81,15 @@ class UploadBusy(FailedPrecondition):
 
 class ChunkRefused(InvalidArgument):
     """A chunk that is empty or too large; the upload goes on without it."""
+
+
+class ChunkMisplaced(ChunkRefused):
+    """A chunk does not belong where the upload ends; the details say where that is."""
+
+    def __init__(self, received_bytes: int) -> None:
+        """Let a client go on where the upload really is."""
+        super().__init__(f"offset must be {received_bytes}, the bytes stored so far.")
+        self.details = {"received": received_bytes}
 
 
 class UploadDiscarded(InvalidArgument):
@@ -179,14 +188,20 @@ def display_name(hint: str, file_type: FileType) -> str:
     return f"{base}.{hinted if keeps_jpeg else file_type}"
 
 
-def file_created(asset: Asset) -> Event:
+def file_created(asset: Asset, key_id: KeyId) -> Event:
     """Say that an upload became an asset."""
     return Event(
         EventName.FILE_CREATED,
         asset.workspace_id,
         asset.id,
+        key_id,
         {"name": asset.name, "content_type": asset.type.content_type, "size": asset.size_bytes},
     )
+
+
+def file_deleted(asset: Asset, key_id: KeyId) -> Event:
+    """Say that an asset and its bytes are gone."""
+    return Event(EventName.FILE_DELETED, asset.workspace_id, asset.id, key_id, {"name": asset.name})
 
 
 def path_in_order(position: int, asset: Asset) -> str:

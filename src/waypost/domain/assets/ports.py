@@ -26,6 +26,14 @@ class AssetRepository(Protocol):
         """Return those that are this workspace's, in the order of the ids."""
         ...
 
+    async def remove(self, asset_id: AssetId) -> None:
+        """Forget an asset."""
+        ...
+
+    async def known(self, asset_ids: Sequence[AssetId]) -> set[AssetId]:
+        """Return which of these are assets or open uploads, of whatever workspace."""
+        ...
+
 
 class UploadRepository(Protocol):
     """Uploads that are not whole yet."""
@@ -44,6 +52,10 @@ class UploadRepository(Protocol):
 
     async def remove(self, upload: Upload) -> bool:
         """Forget an upload and its chunks; False if it has moved on or is gone."""
+        ...
+
+    async def discard(self, asset_id: AssetId) -> None:
+        """Forget an upload and its chunks, however far it is."""
         ...
 
     async def list_expired(self, now: datetime, limit: int) -> Sequence[Upload]:

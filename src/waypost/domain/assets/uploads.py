@@ -16,9 +16,9 @@ from waypost.domain.assets.model import (
     MAX_FILE_BYTES,
     Asset,
     Chunk,
+    ChunkMisplaced,
     ChunkRefused,
     FileNotFound,
-    FileType,
     Upload,
     UploadBusy,
     UploadCompleted,
@@ -31,8 +31,10 @@ from waypost.domain.assets.model import (
     upload_prefix,
 )
 from waypost.domain.assets.ports import AssetTransaction
+from waypost.domain.idempotency.service import keep
 from waypost.kernel.actor import Actor
 from waypost.kernel.blobs import BlobStore
+from waypost.kernel.idempotency import Receipt
 from waypost.kernel.ids import AssetId, new_id
 from waypost.kernel.transactions import UnitOfWork
 
@@ -49,12 +51,15 @@ class UploadService:
     session_seconds: int
     receiving: set[AssetId] = field(default_factory=set)
 
-    async def begin(self, actor: Actor, name: str) -> Upload:
+    async def begin(
+        self, actor: Actor, name: str, receipt: Receipt[Upload] | None = None
+    ) -> Upload:
         """Begin an upload that must be whole within the session's time.
 
         Args:
             actor: Whose asset it will be, and in which brand.
             name: A hint; folders and control characters are removed, "" is none.
+            receipt: Keeps the answer for calls that are repeated.
 
         Raises:
             InvalidArgument: The name is too long.
@@ -72,10 +77,17 @@ class UploadService:
                 expires_at=tx.now + timedelta(seconds=self.session_seconds),
             )
             await tx.uploads.add(upload)
+            keep(tx, receipt, upload)
         return upload
 
     async def append(
-        self, actor: Actor, asset_id: AssetId, content: AsyncIterator[bytes], *, last: bool
+        self,
+        actor: Actor,
+        asset_id: AssetId,
+        content: AsyncIterator[bytes],
+        *,
+        last: bool,
+        offset: int | None = None,
     ) -> None:
         """Add one chunk, and with the last one make the asset in the same call.
 
@@ -84,27 +96,30 @@ class UploadService:
             asset_id: From `begin`.
             content: 1 to 4,194,304 bytes; may be empty with `last` once something is stored.
             last: Whether the file is whole with this chunk.
+            offset: How many bytes the caller believes to be stored; None if it does not say.
 
         Raises:
             FileNotFound: Unknown, another workspace's, discarded or past its time.
             UploadCompleted: It is an asset already.
             UploadBusy: Another chunk for it is on its way.
-            ChunkRefused: Empty or too large; the upload is as it was.
+            ChunkRefused: Empty, too large or at the wrong offset; the upload is as it was.
             UploadDiscarded: Too large in all, empty in all, or of a type that nobody takes.
 
         Source: docs/contract/wisylink.md, 4.2.
         """
         with self._only_one(asset_id):
             upload = await self._open_upload(actor, asset_id)
+            if offset is not None and offset != upload.received_bytes:
+                raise ChunkMisplaced(upload.received_bytes)
             key = f"{upload_prefix(upload.id)}{len(upload.chunk_keys):05d}-{new_id()}"
             size = await self._store(key, content)
             try:
-                await self._accept(upload, Chunk(key, size), last=last)
+                await self._accept(actor, upload, Chunk(key, size), last=last)
             except ChunkRefused:
                 await self.blobs.remove(key)
                 raise
 
-    async def _accept(self, upload: Upload, chunk: Chunk, *, last: bool) -> None:
+    async def _accept(self, actor: Actor, upload: Upload, chunk: Chunk, *, last: bool) -> None:
         total = upload.received_bytes + chunk.size_bytes
         if not chunk.size_bytes and not (last and total):
             if last:
@@ -113,25 +128,20 @@ class UploadService:
         if total > MAX_FILE_BYTES:
             await self._discard(upload, f"File exceeds {MAX_FILE_BYTES} bytes.")
         if last:
-            await self._finalise(upload, chunk)
+            await self._finalise(actor, upload, chunk)
             return
         async with self.work.write() as tx:
             if not await tx.uploads.append(upload, chunk):
                 raise FileNotFound
 
-    async def _finalise(self, upload: Upload, chunk: Chunk) -> None:
+    async def _finalise(self, actor: Actor, upload: Upload, chunk: Chunk) -> None:
         with tempfile.SpooledTemporaryFile(max_size=_SPOOLED_BYTES) as whole:
             digest, size = await self._assemble((*upload.chunk_keys, chunk.blob_key), whole)
             file_type = await asyncio.to_thread(detect, whole, hint_extension(upload.name_hint))
             if file_type is None:
                 await self._discard(upload, "File type is not supported.")
-            else:
-                await self.blobs.put(asset_blob_key(upload.id), _blocks_of(whole))
-                await self._become_asset(upload, file_type, digest, size)
-
-    async def _become_asset(
-        self, upload: Upload, file_type: FileType, digest: str, size_bytes: int
-    ) -> None:
+                return
+            await self.blobs.put(asset_blob_key(upload.id), _blocks_of(whole))
         async with self.work.write() as tx:
             asset = Asset(
                 id=upload.id,
@@ -139,7 +149,7 @@ class UploadService:
                 brand_id=upload.brand_id,
                 name=display_name(upload.name_hint, file_type),
                 type=file_type,
-                size_bytes=size_bytes,
+                size_bytes=size,
                 digest=digest,
                 created_at=upload.created_at,
                 updated_at=tx.now,
@@ -148,7 +158,7 @@ class UploadService:
                 raise FileNotFound
             await tx.assets.add(asset)
             erasure.erase(tx, upload_prefix(upload.id))
-            tx.record(file_created(asset))
+            tx.record(file_created(asset, actor.key_id))
 
     async def _open_upload(self, actor: Actor, asset_id: AssetId) -> Upload:
         async with self.work.read() as tx:
@@ -189,7 +199,7 @@ class UploadService:
 
     async def _discard(self, upload: Upload, why: str) -> None:
         async with self.work.write() as tx:
-            await tx.uploads.remove(upload)
+            await tx.uploads.discard(upload.id)
             erasure.erase(tx, upload_prefix(upload.id))
         raise UploadDiscarded(why)
 

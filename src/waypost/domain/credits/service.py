@@ -6,6 +6,7 @@ from waypost.domain.credits import ledger
 from waypost.domain.credits.model import Balance, Entry, EntryKind, period_start
 from waypost.domain.credits.ports import CreditTransaction
 from waypost.kernel.errors import InvalidArgument
+from waypost.kernel.events import Event, EventName
 from waypost.kernel.ids import EntryId, WorkspaceId, new_id
 from waypost.kernel.transactions import UnitOfWork
 
@@ -49,6 +50,14 @@ class CreditService:
                     period_starts_at=starts_at,
                     created_at=tx.now,
                     reason="grant",
+                )
+            )
+            tx.record(
+                Event(
+                    EventName.CREDITS_GRANTED,
+                    workspace_id,
+                    workspace_id,
+                    data={"credits": amount_credits},
                 )
             )
             return await ledger.balance(tx, workspace_id, terms)

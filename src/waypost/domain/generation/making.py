@@ -156,9 +156,9 @@ class MakingService:
 
     async def _complete(self, generation: Generation, result: Result) -> None:
         async with self.work.write() as tx:
-            wanted = await tx.generations.find(generation.id)
+            wanted = await tx.generations.find_for_change(generation.id)
             if wanted is None or wanted.status is GenerationStatus.COMPLETED:
-                erasure.erase(tx, result.cover.blob_key.rpartition("/")[0] + "/")
+                erasure.erase(tx, result.outputs[0].blob_key.rpartition("/")[0] + "/")
                 return
             await ledger.settle(tx, generation.hold_id)
             replaced_id = await tx.generations.complete(generation, result, tx.now)
@@ -168,7 +168,7 @@ class MakingService:
 
     async def _fail(self, generation: Generation, error: str, *, final: bool) -> None:
         async with self.work.write() as tx:
-            wanted = await tx.generations.find(generation.id)
+            wanted = await tx.generations.find_for_change(generation.id)
             if wanted is None:
                 return
             await tx.generations.fail(generation, error)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from waypost.domain.links.model import Link
+from waypost.kernel.actor import Actor
 from waypost.kernel.errors import InvalidArgument
 from waypost.kernel.events import Event, EventName
 from waypost.kernel.ids import AssetId, EntryId, GenerationId, LinkId, WorkspaceId
@@ -14,6 +15,7 @@ from waypost.kernel.jobs import Job, Queue
 from waypost.kernel.kinds import Kind
 
 MAX_ASSETS: Final = 10
+COVER_NAME: Final = "cover.jpg"
 MAKE_CONTENT: Final = "make_content"
 RETRY_DELAYS_SECONDS: Final = (60, 300, 1800, *[3600] * 24)
 
@@ -55,6 +57,21 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What to change of a link; None leaves a thing as it is.
+
+    Attributes:
+        prompt: Trimmed and of a good length, as in `Draft`.
+        asset_ids: Replaces the whole list; what is not in it any more is deleted.
+    """
+
+    prompt: str | None = None
+    hosted: bool | None = None
+    private: bool | None = None
+    asset_ids: tuple[AssetId, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PriceList:
     """Costs in whole credits."""
 
@@ -88,8 +105,8 @@ class Result:
     Attributes:
         title: A short title made from the content.
         description: One or two sentences.
-        cover: The picture that previews show.
-        outputs: What was asked for, the main file first.
+        cover: The picture that previews show; None once the files were erased.
+        outputs: What was asked for, the main file first; none once the files were erased.
         duration_seconds: Only for audio and video.
         language: BCP 47.
         report: The studio's report as JSON, for the owner.
@@ -97,7 +114,7 @@ class Result:
 
     title: str
     description: str
-    cover: Output
+    cover: Output | None
     outputs: tuple[Output, ...]
     duration_seconds: float | None
     language: str
@@ -142,7 +159,9 @@ class GeneratedLink:
         current: The generation of the present prompt.
         served: The generation whose result visitors get: the current one once it is completed,
             the one before until then, None before the first result.
-        hosting_day: The last day (UTC) that was charged, and how much it cost.
+        hosting_day: The last day (UTC) that was charged, and `hosting_credits` how much it cost.
+        paused_at: When a day's hosting could last not be charged, until one can be again.
+        shown_from: When the public life of a link that is not hosted began, the last time.
     """
 
     link: Link
@@ -155,6 +174,8 @@ class GeneratedLink:
     served: Generation | None = None
     hosting_day: date | None = None
     hosting_credits: int = 0
+    paused_at: datetime | None = None
+    shown_from: datetime | None = None
 
 
 def make_content(generation_id: GenerationId, tries: int = 0, delay_seconds: float = 0) -> Job:
@@ -173,9 +194,19 @@ def outputs_prefix(generation_id: GenerationId) -> str:
     return f"outputs/{generation_id}/"
 
 
-def link_created(link: GeneratedLink) -> Event:
+def link_created(link: GeneratedLink, actor: Actor) -> Event:
     """Say that a link can be opened."""
-    return Event(EventName.LINK_CREATED, link.link.workspace_id, link.link.id, {"type": link.kind})
+    return _link_event(EventName.LINK_CREATED, link, actor)
+
+
+def link_changed(link: GeneratedLink, actor: Actor) -> Event:
+    """Say that an owner changed a link."""
+    return _link_event(EventName.LINK_CHANGED, link, actor)
+
+
+def link_deleted(link: GeneratedLink, actor: Actor) -> Event:
+    """Say that a link is gone, with its outputs and attachments."""
+    return _link_event(EventName.LINK_DELETED, link, actor)
 
 
 def link_completed(generation: Generation, result: Result) -> Event:
@@ -184,5 +215,9 @@ def link_completed(generation: Generation, result: Result) -> Event:
         EventName.LINK_COMPLETED,
         generation.workspace_id,
         generation.link_id,
-        {"type": generation.kind, "title": result.title},
+        data={"type": generation.kind, "title": result.title},
     )
+
+
+def _link_event(name: EventName, link: GeneratedLink, actor: Actor) -> Event:
+    return Event(name, link.link.workspace_id, link.link.id, actor.key_id, {"type": link.kind})

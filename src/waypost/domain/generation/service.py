@@ -1,5 +1,6 @@
-"""Use cases of generated links: create and read."""
+"""Use cases of generated links: create, read and list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from waypost.domain.assets import attachments
@@ -16,8 +17,10 @@ from waypost.domain.generation.model import (
     make_content,
 )
 from waypost.domain.generation.ports import GenerationTransaction
+from waypost.domain.idempotency.service import keep
 from waypost.domain.links.model import Link, LinkKind, LinkNotFound
 from waypost.kernel.actor import Actor
+from waypost.kernel.idempotency import Receipt
 from waypost.kernel.ids import GenerationId, LinkId, new_id
 from waypost.kernel.kinds import Kind
 from waypost.kernel.transactions import UnitOfWork
@@ -31,12 +34,15 @@ class GenerationService:
     prices: PriceList
     kinds: frozenset[Kind]
 
-    async def create(self, actor: Actor, draft: Draft) -> GeneratedLink:
+    async def create(
+        self, actor: Actor, draft: Draft, receipt: Receipt[GeneratedLink] | None = None
+    ) -> GeneratedLink:
         """Hold the price of a generation, give it an address and queue the making of its content.
 
         Args:
             actor: Whose workspace pays.
             draft: Valid by construction.
+            receipt: Keeps the answer for calls that are repeated.
 
         Returns:
             The link with its pending generation; its page can be opened at once.
@@ -85,8 +91,20 @@ class GenerationService:
             await tx.links.add(link.link, address=link_id)
             await tx.generated_links.add(link)
             tx.enqueue(make_content(generation.id))
-            tx.record(link_created(link))
+            tx.record(link_created(link, actor))
+            keep(tx, receipt, link)
         return link
+
+    async def list(
+        self, actor: Actor, *, offset: int, limit: int
+    ) -> tuple[Sequence[GeneratedLink], int]:
+        """Return some links of the caller's workspace, newest first, and how many there are.
+
+        Source: docs/contract/wisylink.md, X1.
+        """
+        async with self.work.read() as tx:
+            links = await tx.generated_links.list(actor.workspace_id, offset=offset, limit=limit)
+            return links, await tx.generated_links.count(actor.workspace_id)
 
     async def get(self, actor: Actor, link_id: LinkId) -> GeneratedLink:
         """Return a link of the caller's workspace.
@@ -97,7 +115,7 @@ class GenerationService:
         Source: docs/contract/wisylink.md, 4.6.
         """
         async with self.work.read() as tx:
-            link = await tx.generated_links.find_owned(actor.workspace_id, link_id)
-        if link is None:
+            link = await tx.generated_links.find(link_id)
+        if link is None or link.link.workspace_id != actor.workspace_id:
             raise LinkNotFound
         return link

@@ -2,14 +2,11 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from waypost.domain.generation.model import (
-    GeneratedLink,
-    GenerationStatus,
-    Output,
-    Result,
-)
+from waypost.domain.generation.hosting import PublicLife
+from waypost.domain.generation.model import GeneratedLink, GenerationStatus, Output, Result
 from waypost.domain.generation.ports import GenerationTransaction
 from waypost.domain.links.model import LinkNotFound
 from waypost.kernel.blobs import BlobStore, ByteRange
@@ -29,6 +26,10 @@ class SharedState(StrEnum):
     """Nothing is made yet, and it keeps failing."""
     READY = "ready"
     """There is a result."""
+    EXPIRED = "expired"
+    """There was a result, and its public life is over."""
+    PAUSED = "paused"
+    """There is a result, and today's hosting could not be charged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class SharingService:
 
     work: UnitOfWork[GenerationTransaction]
     blobs: BlobStore
+    life: PublicLife
 
     async def open(self, link_id: LinkId) -> SharedLink:
         """Return what a visitor sees of a link.
@@ -65,22 +67,23 @@ class SharingService:
         Raises:
             LinkNotFound: Unknown, or another kind of link.
 
-        Source: docs/contract/wisylink.md, 5.2.
+        Source: docs/contract/wisylink.md, 5.2 and 5.4.
         """
         async with self.work.read() as tx:
             link = await tx.generated_links.find(link_id)
+            now = tx.now
         if link is None:
             raise LinkNotFound
-        result = link.served.result if link.served else None
+        state = self._state(link, now)
         return SharedLink(
             id=link.link.id,
             kind=link.kind,
-            state=SharedState.READY if result else _unfinished_state(link),
+            state=state,
             hosted=link.hosted,
             private=link.private,
             progress=link.current.progress,
             stage=link.current.stage,
-            result=result,
+            result=link.served.result if link.served and state is SharedState.READY else None,
             renewing=link.current.status is not GenerationStatus.COMPLETED,
         )
 
@@ -92,10 +95,23 @@ class SharingService:
         """
         return self.blobs.read(output.blob_key, byte_range)
 
+    def _state(self, link: GeneratedLink, now: datetime) -> SharedState:
+        result = link.served.result if link.served else None
+        ends_at = self.life.ends_at(link)
+        over = bool(result and not result.outputs) or (ends_at is not None and ends_at <= now)
+        if result is None or (over and link.current.status is not GenerationStatus.COMPLETED):
+            return _unfinished_state(link)
+        if over:
+            return SharedState.EXPIRED
+        if link.hosted and link.paused_at is not None:
+            return SharedState.PAUSED
+        return SharedState.READY
+
 
 def find_output(result: Result, name: str) -> Output | None:
     """Return the output or cover of this name."""
-    return next((item for item in (*result.outputs, result.cover) if item.name == name), None)
+    files = (*result.outputs, *([result.cover] if result.cover else []))
+    return next((item for item in files if item.name == name), None)
 
 
 def _unfinished_state(link: GeneratedLink) -> SharedState:

@@ -1,4 +1,4 @@
-"""The first shape: workspaces, credits, assets, links, generations, events."""
+"""The first shape: workspaces, credits, assets, links, generations, events, kept answers."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,6 +18,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word", name="pk_addresses"),
     )
     op.create_index("ix_addresses_link_id", "addresses", ["link_id"], unique=False)
+    op.create_table(
+        "answers",
+        sa.Column("caller", sa.String(length=100), nullable=False),
+        sa.Column("endpoint", sa.String(length=300), nullable=False),
+        sa.Column("key", sa.String(length=255), nullable=False),
+        sa.Column("body_digest", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("caller", "endpoint", "key", name="pk_answers"),
+    )
+    op.create_index("ix_answers_created_at", "answers", ["created_at"], unique=False)
     op.create_table(
         "workspaces",
         sa.Column("id", sa.String(length=24), nullable=False),
@@ -85,6 +97,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=50), nullable=False),
         sa.Column("workspace_id", sa.String(length=24), nullable=False),
         sa.Column("subject_id", sa.String(length=24), nullable=False),
+        sa.Column("key_id", sa.String(length=24), nullable=True),
         sa.Column("data", sa.Text(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name="fk_events_workspace_id"),
@@ -100,8 +113,10 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("scopes", sa.String(length=300), nullable=False),
+        sa.Column("brand_ids", sa.Text(), nullable=False),
         sa.Column("ceiling_credits", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=True),
         sa.Column("revoked_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name="fk_keys_workspace_id"),
         sa.PrimaryKeyConstraint("id", name="pk_keys"),
@@ -118,7 +133,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name="fk_links_workspace_id"),
         sa.PrimaryKeyConstraint("id", name="pk_links"),
     )
-    op.create_index("ix_links_workspace_id", "links", ["workspace_id"], unique=False)
+    op.create_index(
+        "ix_links_workspace_id_kind_created_at",
+        "links",
+        ["workspace_id", "kind", "created_at", "id"],
+        unique=False,
+    )
     op.create_table(
         "assets",
         sa.Column("id", sa.String(length=24), nullable=False),
@@ -146,11 +166,25 @@ def upgrade() -> None:
         sa.Column("served_id", sa.String(length=24), nullable=True),
         sa.Column("hosting_day", sa.Date(), nullable=True),
         sa.Column("hosting_credits", sa.Integer(), nullable=False),
+        sa.Column("paused_at", sa.BigInteger(), nullable=True),
+        sa.Column("shown_from", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["link_id"], ["links.id"], name="fk_generated_links_link_id", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("link_id", name="pk_generated_links"),
         sa.UniqueConstraint("current_id", name="uq_generated_links_current_id"),
+    )
+    op.create_index(
+        "ix_generated_links_hosted_hosting_day",
+        "generated_links",
+        ["hosted", "hosting_day"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_generated_links_hosted_shown_from",
+        "generated_links",
+        ["hosted", "shown_from"],
+        unique=False,
     )
     op.create_table(
         "generations",

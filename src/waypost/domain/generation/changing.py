@@ -1,0 +1,174 @@
+"""Use cases that change and remove generated links, with all that belongs to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from waypost.domain.assets import attachments, erasure
+from waypost.domain.assets.model import (
+    FileNotFound,
+    asset_blob_key,
+    file_deleted,
+    upload_prefix,
+)
+from waypost.domain.credits import ledger
+from waypost.domain.credits.model import Cost, Payer
+from waypost.domain.generation import hosting
+from waypost.domain.generation.model import (
+    Change,
+    GeneratedLink,
+    Generation,
+    GenerationStatus,
+    PriceList,
+    link_changed,
+    link_deleted,
+    make_content,
+    outputs_prefix,
+)
+from waypost.domain.generation.ports import GenerationTransaction
+from waypost.domain.links.model import LinkNotFound
+from waypost.kernel.actor import Actor
+from waypost.kernel.ids import AssetId, EntryId, GenerationId, LinkId, new_id
+from waypost.kernel.transactions import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ChangingService:
+    """What an owner can do to a link that exists."""
+
+    work: UnitOfWork[GenerationTransaction]
+    prices: PriceList
+
+    async def change(self, actor: Actor, link_id: LinkId, change: Change) -> GeneratedLink:
+        """Change a link; another prompt queues a new generation, until which the old result stays.
+
+        Args:
+            actor: Whose link it is, and who pays for a new prompt or more hosting.
+            link_id: Which link.
+            change: What to change.
+
+        Returns:
+            The changed link.
+
+        Raises:
+            LinkNotFound: Unknown, another workspace's, or another kind of link.
+            InvalidArgument: An asset is unknown, not whole or somebody else's.
+            InsufficientCredits: It does not fit; the link is as it was.
+
+        Source: docs/contract/wisylink.md, 4.7 and 6.3.
+        """
+        async with self.work.write() as tx:
+            before = await _owned(tx, actor, link_id)
+            if change.asset_ids is not None:
+                await attachments.require_complete(tx, actor.workspace_id, change.asset_ids)
+            link = replace(
+                before,
+                link=replace(before.link, updated_at=tx.now),
+                hosted=before.hosted if change.hosted is None else change.hosted,
+                private=before.private if change.private is None else change.private,
+                asset_ids=before.asset_ids if change.asset_ids is None else change.asset_ids,
+            )
+            regenerates = change.prompt is not None and change.prompt != before.prompt
+            day_cost = self._day_cost(tx, link, change)
+            holds = await ledger.hold(
+                tx,
+                Payer(actor.workspace_id, actor.key_id),
+                link_id,
+                *([Cost(day_cost, "hosting")] if day_cost is not None else []),
+                *([Cost(self.prices.regenerate, "regenerate")] if regenerates else []),
+            )
+            if day_cost is not None:
+                await ledger.settle(tx, holds[0])
+                link = hosting.with_day_paid(link, day_cost, tx.now.date())
+            if before.hosted and not link.hosted:
+                link = replace(link, shown_from=tx.now if link.served else None, paused_at=None)
+            if regenerates and change.prompt is not None:
+                link = await self._regenerate(tx, link, change.prompt, holds[-1])
+            await tx.generated_links.save(link)
+            dropped = [item for item in before.asset_ids if item not in link.asset_ids]
+            await _remove_assets(tx, dropped)
+            tx.record(link_changed(link, actor))
+        return link
+
+    async def remove(self, actor: Actor, link_id: LinkId) -> None:
+        """Remove a link, its outputs and its attachments, and stop what is being made for it.
+
+        What is held for an unfinished generation is given back.
+
+        Raises:
+            LinkNotFound: Unknown, another workspace's, or another kind of link.
+
+        Source: docs/contract/wisylink.md, 4.8 and 6.5.
+        """
+        async with self.work.write() as tx:
+            link = await _owned(tx, actor, link_id)
+            if link.current.status is not GenerationStatus.COMPLETED:
+                await ledger.refund(tx, link.current.hold_id)
+            for generation in {link.current.id, link.served.id if link.served else link.current.id}:
+                erasure.erase(tx, outputs_prefix(generation))
+            await tx.generated_links.remove(link)
+            await _remove_assets(tx, link.asset_ids)
+            tx.record(link_deleted(link, actor))
+
+    async def remove_asset(self, actor: Actor, asset_id: AssetId) -> None:
+        """Remove an asset with its bytes and take it off every link, or cancel its open upload.
+
+        Raises:
+            FileNotFound: Unknown, or another workspace's.
+
+        Source: docs/contract/wisylink.md, 4.4.
+        """
+        async with self.work.write() as tx:
+            asset = await tx.assets.find(actor.workspace_id, asset_id)
+            if asset is not None:
+                await _remove_assets(tx, [asset_id])
+                tx.record(file_deleted(asset, actor.key_id))
+                return
+            upload = await tx.uploads.find(actor.workspace_id, asset_id)
+            if upload is None or upload.expires_at <= tx.now:
+                raise FileNotFound
+            await tx.uploads.discard(asset_id)
+            erasure.erase(tx, upload_prefix(asset_id))
+
+    def _day_cost(
+        self, tx: GenerationTransaction, link: GeneratedLink, change: Change
+    ) -> int | None:
+        """Return what is to pay for today, or None unless hosting or privacy was asked for."""
+        asked_for = change.hosted or (change.private and link.hosted)
+        return hosting.cost_today(self.prices, link, tx.now.date()) if asked_for else None
+
+    async def _regenerate(
+        self, tx: GenerationTransaction, link: GeneratedLink, prompt: str, hold_id: EntryId
+    ) -> GeneratedLink:
+        """Put a new generation in the place of the current one, which stays while it is served."""
+        generation = Generation(
+            id=GenerationId(new_id()),
+            link_id=link.link.id,
+            workspace_id=link.link.workspace_id,
+            kind=link.kind,
+            prompt=prompt,
+            status=GenerationStatus.PENDING,
+            hold_id=hold_id,
+            created_at=tx.now,
+        )
+        await tx.generations.add(generation)
+        superseded = link.current
+        if superseded.status is not GenerationStatus.COMPLETED:
+            await ledger.settle(tx, superseded.hold_id)
+            erasure.erase(tx, outputs_prefix(superseded.id))
+            await tx.generations.remove(superseded)
+        tx.enqueue(make_content(generation.id))
+        return replace(link, prompt=prompt, current=generation)
+
+
+async def _owned(tx: GenerationTransaction, actor: Actor, link_id: LinkId) -> GeneratedLink:
+    link = await tx.generated_links.find_for_change(link_id)
+    if link is None or link.link.workspace_id != actor.workspace_id:
+        raise LinkNotFound
+    return link
+
+
+async def _remove_assets(tx: GenerationTransaction, asset_ids: Iterable[AssetId]) -> None:
+    for asset_id in asset_ids:
+        await tx.generated_links.detach(asset_id, tx.now)
+        await tx.assets.remove(asset_id)
+        erasure.erase(tx, asset_blob_key(asset_id))
