@@ -26,8 +26,14 @@ from waypost.http.logs import configure_logs
 from waypost.http.request_ids import RequestIds
 from waypost.http.surface import Surface
 from waypost.kernel.clock import Clock
+from waypost.kernel.errors import Unavailable
 from waypost.public import shared_pages, site_pages
-from waypost.public.error_pages import render_failure, render_not_found, render_wrong_method
+from waypost.public.error_pages import (
+    render_failure,
+    render_not_found,
+    render_unavailable,
+    render_wrong_method,
+)
 from waypost.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -108,7 +114,12 @@ async def _missing(waypost: Waypost, jobs_alive: Callable[[], bool]) -> tuple[st
 def _pages(state: State, routes: Sequence[Route]) -> Starlette:
     pages = Starlette(
         routes=routes,
-        exception_handlers={404: _not_found, 405: _wrong_method, Exception: _failure},
+        exception_handlers={
+            404: _not_found,
+            405: _wrong_method,
+            Unavailable: _unavailable,
+            Exception: _failure,
+        },
     )
     pages.state = state
     pages.router.redirect_slashes = False
@@ -123,6 +134,11 @@ async def _not_found(request: Request, error: Exception) -> Response:
 async def _wrong_method(request: Request, error: Exception) -> Response:
     headers = error.headers if isinstance(error, HTTPException) else None
     return render_wrong_method(request, (headers or {}).get("Allow", "GET, HEAD"))
+
+
+async def _unavailable(request: Request, error: Exception) -> Response:
+    log.warning("unavailable", path=request.url.path, reason=str(error))
+    return render_unavailable(request)
 
 
 async def _failure(request: Request, error: Exception) -> Response:

@@ -1,6 +1,7 @@
 """What a visitor reads when there is nothing to show."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,6 +10,9 @@ from waypost.http.accept import prefers_json
 from waypost.http.answers import json_answer
 from waypost.public.headers import NOINDEX
 from waypost.public.rendering import render_page
+
+PAUSED_RETRY_SECONDS: Final = 3600
+UNAVAILABLE_RETRY_SECONDS: Final = 5
 
 
 def render_not_found(request: Request) -> Response:
@@ -20,6 +24,47 @@ def render_not_found(request: Request) -> Response:
         "Not found.",
         heading="Nothing here",
         text="This address leads nowhere. It may be mistyped, or what it led to was removed.",
+    )
+
+
+def render_expired(request: Request, headers: Mapping[str, str]) -> Response:
+    """Answer 410: the public life of a link is over, and its owner can begin another."""
+    return _render(
+        request,
+        410,
+        "not_found",
+        "This link has expired.",
+        heading="This link has expired",
+        text="What it led to was shared for a limited time. "
+        "Whoever sent it to you can bring it back.",
+        headers=headers,
+    )
+
+
+def render_paused(request: Request, headers: Mapping[str, str]) -> Response:
+    """Answer 503: today's hosting is not paid yet; it is tried again every hour."""
+    return _render(
+        request,
+        503,
+        "service_unavailable",
+        "This link is paused.",
+        heading="This link is paused",
+        text="It is not being shown at the moment, and nothing of it is lost. "
+        "Please try again later.",
+        headers={**headers, "retry-after": str(PAUSED_RETRY_SECONDS)},
+    )
+
+
+def render_unavailable(request: Request) -> Response:
+    """Answer 503: the server cannot read what is asked for right now."""
+    return _render(
+        request,
+        503,
+        "service_unavailable",
+        "Temporarily unavailable.",
+        heading="Back in a moment",
+        text="This page cannot be shown right now. Please try again shortly.",
+        headers={"retry-after": str(UNAVAILABLE_RETRY_SECONDS)},
     )
 
 

@@ -58,14 +58,15 @@ class ResultView:
 def view_of(link: SharedLink, result: Result, public_url: str) -> ResultView:
     """Translate a result; `public_url` is the configured base, without a trailing slash."""
     main = result.outputs[0]
+    cover = result.cover or main
     seconds = None if result.duration_seconds is None else max(1, round(result.duration_seconds))
     return ResultView(
         title=result.title,
         description=result.description,
         language=result.language,
         url=f"{public_url}/{link.id}",
-        cover_url=f"{public_url}/{link.id}/{result.cover.name}",
-        cover_path=f"/{link.id}/{result.cover.name}",
+        cover_url=f"{public_url}/{link.id}/{cover.name}",
+        cover_path=f"/{link.id}/{cover.name}",
         open_graph_type=open_graph_type(link.kind),
         shown=_views(link, (o for o in result.outputs if o.content_type == main.content_type)),
         downloads=_views(link, result.outputs),

@@ -13,7 +13,7 @@ from waypost.http.context import public_url, services
 from waypost.http.crawlers import is_declared_crawler
 from waypost.kernel.errors import NotFound
 from waypost.kernel.ids import LinkId
-from waypost.public.error_pages import render_not_found
+from waypost.public.error_pages import render_expired, render_not_found, render_paused
 from waypost.public.headers import Headers, visibility_headers
 from waypost.public.outputs import serve_output
 from waypost.public.rendering import render_page
@@ -52,7 +52,10 @@ async def open_output(request: Request) -> Response:
         return _moved(request, f"/{shared_id.lower()}/{name}")
     try:
         link = await services(request).sharing.open(LinkId(shared_id))
-        return _refused_crawler(request, link) or await serve_output(request, link, name)
+        refused = _refused_crawler(request, link)
+        if refused is None and link.state in {SharedState.EXPIRED, SharedState.PAUSED}:
+            refused = _page_of(request, link)
+        return refused or await serve_output(request, link, name)
     except NotFound:
         return render_not_found(request)
 
@@ -68,6 +71,10 @@ def _page_of(request: Request, link: SharedLink) -> Response:
             return render_page(request, "shared/delayed.html", _waiting(link), headers=headers)
         case SharedState.READY:
             return _result_page(request, link, headers)
+        case SharedState.EXPIRED:
+            return render_expired(request, headers)
+        case SharedState.PAUSED:
+            return render_paused(request, headers)
         case _:
             assert_never(link.state)
 

@@ -326,3 +326,23 @@ async def test_our_own_pages_load_nothing_from_elsewhere_and_are_not_framed(
     assert not any("script-src" in rule or "unsafe" in rule or "http" in rule for rule in policy)
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin"
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "heading"),
+    [
+        (SharedState.EXPIRED, 410, "This link has expired"),
+        (SharedState.PAUSED, 503, "This link is paused"),
+    ],
+)
+async def test_what_is_not_shown_any_more_says_so_and_serves_no_file(
+    client: httpx2.AsyncClient, sharing: FakeSharing, state: SharedState, status: int, heading: str
+) -> None:
+    sharing.put(replace(a_waiting_link(), state=state))
+    for path in (f"/{SHARED_ID}", f"/{SHARED_ID}/output-1.png", f"/{SHARED_ID}/cover.jpg"):
+        answer = await client.get(path)
+        assert answer.status_code == status
+        assert f"<h1>{heading}</h1>" in answer.text
+        assert "noindex" in answer.headers["x-robots-tag"]
+        assert answer.headers["cache-control"] == "no-store"
+        assert ("retry-after" in answer.headers) == (status == 503)

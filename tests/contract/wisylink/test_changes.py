@@ -1,0 +1,419 @@
+"""PATCH and DELETE of links, DELETE of files (docs/contract/wisylink.md, 4.4, 4.7, 4.8, 6.3)."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from tests.factories import World, a_client, an_actor_with_key, an_asset
+
+from waypost.kernel.actor import Actor
+
+pytestmark = pytest.mark.anyio
+
+BODY = {"type": "page", "prompt": "A page about our spring harvest."}
+
+
+class Owner:
+    """A workspace with its key."""
+
+    def __init__(self, world: World, actor: Actor, client: httpx2.AsyncClient) -> None:
+        self.world = world
+        self.actor = actor
+        self.client = client
+
+    async def used(self) -> int:
+        balance = await self.world.services.credits.show(self.actor.workspace_id)
+        return balance.used_credits
+
+    async def link(self, **changes: object) -> str:
+        answer = await self.client.post("/api/links", json=BODY | changes)
+        assert answer.status_code == 201
+        return str(answer.json()["id"])
+
+    async def patch(self, link_id: str, **changes: object) -> httpx2.Response:
+        return await self.client.patch(f"/api/links/{link_id}", json=changes)
+
+    async def get(self, link_id: str) -> dict[str, object]:
+        answer = await self.client.get(f"/api/links/{link_id}")
+        assert answer.status_code == 200
+        return dict(answer.json())
+
+    async def page(self, link_id: str) -> int:
+        async with a_client(self.world) as stranger:
+            return (await stranger.get(f"/{link_id}")).status_code
+
+
+@pytest.fixture
+async def owner(world: World) -> AsyncIterator[Owner]:
+    actor, key = await an_actor_with_key(world, limit_credits=10)
+    async with a_client(world, key) as client:
+        yield Owner(world, actor, client)
+
+
+async def test_another_prompt_keeps_the_old_result_until_the_new_one_stands(owner: Owner) -> None:
+    link_id = await owner.link()
+    await owner.world.run_jobs()
+    before = await owner.get(link_id)
+    blobs_before = owner.world.stored_blobs()
+    owner.world.clock.move(seconds=60)
+
+    answer = await owner.patch(link_id, prompt=" A page about autumn. ")
+    assert answer.status_code == 200
+    expected = {name: value for name, value in before.items() if name != "meta"} | {
+        "prompt": "A page about autumn.",
+        "status": "pending",
+        "updated_at": int(str(before["updated_at"])) + 60_000,
+    }
+    assert answer.json() == expected
+    assert await owner.get(link_id) == expected
+    assert await owner.used() == 2
+    async with a_client(owner.world) as stranger:
+        page = await stranger.get(f"/{link_id}/output-1.html")
+        assert page.text == "<h1>A page about our spring harvest.</h1>"
+
+    await owner.world.run_jobs()
+    assert (await owner.get(link_id))["status"] == "completed"
+    async with a_client(owner.world) as stranger:
+        page = await stranger.get(f"/{link_id}/output-1.html")
+        assert page.text == "<h1>A page about autumn.</h1>"
+    await owner.world.run_jobs()
+    assert len(owner.world.stored_blobs()) == len(blobs_before)
+    assert owner.world.stored_blobs() != blobs_before
+    assert await owner.used() == 2
+
+
+async def test_the_same_prompt_makes_and_costs_nothing(owner: Owner) -> None:
+    link_id = await owner.link()
+    await owner.world.run_jobs()
+    answer = await owner.patch(link_id, prompt=f"  {BODY['prompt']}  ")
+    assert answer.json()["status"] == "completed"
+    assert await owner.used() == 1
+    assert owner.world.jobs.committed == []
+
+
+async def test_flags_and_files_alone_make_nothing_new(owner: Owner) -> None:
+    link_id = await owner.link()
+    await owner.world.run_jobs()
+    file_id = await an_asset(owner.world, owner.actor)
+    answer = await owner.patch(link_id, private=True, file_ids=[file_id])
+    assert answer.json()["status"] == "completed"
+    assert (answer.json()["private"], answer.json()["file_ids"]) == (True, [file_id])
+    assert [job.name for job in owner.world.jobs.committed] == ["erase_blobs"]
+    assert await owner.used() == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"type": "image", "id": "x", "colour": 5},
+        {"prompt": None},
+        {"prompt": ""},
+        {"prompt": "x" * 1001},
+        {"hosted": None},
+        {"hosted": "true"},
+        {"private": 1},
+        {"file_ids": None},
+        {"file_ids": ["xyz"]},
+        {"file_ids": ["0" * 24]},
+        {"prompt": "A page about autumn.", "file_ids": ["0" * 24]},
+    ],
+)
+async def test_a_change_that_breaks_a_rule_changes_nothing(
+    owner: Owner, body: dict[str, object]
+) -> None:
+    link_id = await owner.link()
+    before = await owner.get(link_id)
+    answer = await owner.client.patch(f"/api/links/{link_id}", json=body)
+    assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
+    assert await owner.get(link_id) == before
+    assert await owner.used() == 1
+
+
+async def test_files_that_are_dropped_are_deleted_everywhere(owner: Owner) -> None:
+    kept, dropped = [await an_asset(owner.world, owner.actor) for _ in range(2)]
+    link_id = await owner.link(file_ids=[kept, dropped])
+    other_id = await owner.link(file_ids=[dropped, kept])
+    owner.world.clock.move(seconds=5)
+    answer = await owner.patch(link_id, file_ids=[kept])
+    assert answer.json()["file_ids"] == [kept]
+    other = await owner.get(other_id)
+    assert other["file_ids"] == [kept]
+    assert int(str(other["updated_at"])) - int(str(other["created_at"])) == 5000
+    assert (await owner.client.get(f"/api/files/{dropped}")).status_code == 404
+    assert (await owner.client.get(f"/api/files/{kept}")).status_code == 200
+    await owner.world.run_jobs()
+    assert f"assets/{dropped}" not in owner.world.stored_blobs()
+    assert f"assets/{kept}" in owner.world.stored_blobs()
+
+
+async def test_an_empty_list_detaches_and_deletes_everything(owner: Owner) -> None:
+    file_id = await an_asset(owner.world, owner.actor)
+    link_id = await owner.link(file_ids=[file_id])
+    assert (await owner.patch(link_id, file_ids=[])).json()["file_ids"] == []
+    assert (await owner.client.get(f"/api/files/{file_id}")).status_code == 404
+
+
+async def test_a_deleted_file_disappears_from_its_links(owner: Owner) -> None:
+    file_id = await an_asset(owner.world, owner.actor)
+    link_id = await owner.link(file_ids=[file_id])
+    owner.world.clock.move(seconds=5)
+    answer = await owner.client.delete(f"/api/files/{file_id.upper()}")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True})
+    link = await owner.get(link_id)
+    assert link["file_ids"] == []
+    assert int(str(link["updated_at"])) - int(str(link["created_at"])) == 5000
+    await owner.world.run_jobs()
+    assert f"assets/{file_id}" not in owner.world.stored_blobs()
+    again = await owner.client.delete(f"/api/files/{file_id}")
+    assert again.json() == {"error": "not_found", "message": "File not found."}
+
+
+async def test_deleting_an_open_upload_cancels_it(owner: Owner) -> None:
+    file_id = (await owner.client.post("/api/files")).json()["id"]
+    octets = {"content-type": "application/octet-stream"}
+    path = f"/api/files/chunks?id={file_id}"
+    await owner.client.post(path, content=b"words", headers=octets)
+    assert (await owner.client.delete(f"/api/files/{file_id}")).json() == {"ok": True}
+    assert (await owner.client.post(path, content=b"x", headers=octets)).status_code == 404
+    await owner.world.run_jobs()
+    assert owner.world.stored_blobs() == []
+
+
+async def test_a_deleted_link_takes_outputs_and_files_with_it(owner: Owner) -> None:
+    file_id = await an_asset(owner.world, owner.actor)
+    link_id = await owner.link(file_ids=[file_id])
+    other_id = await owner.link(file_ids=[file_id])
+    await owner.world.run_jobs()
+    answer = await owner.client.delete(f"/api/links/{link_id}")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True})
+    assert (await owner.client.get(f"/api/links/{link_id}")).status_code == 404
+    assert (await owner.client.get(f"/api/files/{file_id}")).status_code == 404
+    assert (await owner.get(other_id))["file_ids"] == []
+    assert await owner.page(link_id) == 404
+    await owner.world.run_jobs()
+    assert len(owner.world.stored_blobs()) == 2
+    assert await owner.used() == 2
+    again = await owner.client.delete(f"/api/links/{link_id}")
+    assert again.json() == {"error": "not_found", "message": "Link not found."}
+
+
+async def test_deleting_before_it_is_made_gives_the_credit_back(owner: Owner) -> None:
+    link_id = await owner.link(hosted=True)
+    assert await owner.used() == 2
+    await owner.client.delete(f"/api/links/{link_id}")
+    assert await owner.used() == 1
+    await owner.world.run_jobs()
+    assert owner.world.studio.orders == []
+
+
+async def test_a_further_prompt_supersedes_and_both_are_charged(owner: Owner) -> None:
+    link_id = await owner.link()
+    await owner.patch(link_id, prompt="second")
+    await owner.patch(link_id, prompt="third")
+    assert await owner.used() == 3
+    await owner.world.run_jobs()
+    assert [order.prompt for order in owner.world.studio.orders] == ["third"]
+    assert await owner.used() == 3
+
+
+async def test_the_id_decides_who_answers_a_delete(world: World) -> None:
+    async with a_client(world) as nobody:
+        for text in ("xyz", "0" * 23, "0" * 32, "not-a-uuid"):
+            answer = await nobody.delete(f"/api/links/{text}")
+            assert answer.status_code == 400
+            assert answer.json() == {
+                "error": "bad_request",
+                "message": "Link id must be a UUID or a 24-character hex string.",
+            }
+        assert (await nobody.delete(f"/api/links/{'0' * 24}")).status_code == 401
+
+
+class TestHosting:
+    async def test_turning_it_on_costs_today_once(self, owner: Owner) -> None:
+        link_id = await owner.link()
+        await owner.world.run_jobs()
+        costs = []
+        for changes in (
+            {"hosted": True},
+            {"hosted": False},
+            {"hosted": True},
+            {"private": True},
+            {"private": False},
+            {"private": True},
+            {"hosted": False, "private": False},
+            {"hosted": True, "private": True},
+        ):
+            before = await owner.used()
+            assert (await owner.patch(link_id, **changes)).status_code == 200
+            costs.append(await owner.used() - before)
+        assert costs == [1, 0, 0, 1, 0, 0, 0, 0]
+
+    async def test_what_does_not_fit_leaves_the_link_as_it_was(self, owner: Owner) -> None:
+        link_ids = [await owner.link() for _ in range(10)]
+        before = await owner.get(link_ids[0])
+        answer = await owner.patch(link_ids[0], hosted=True, prompt="More.")
+        assert answer.status_code == 429
+        assert answer.json()["error"] == "credit_limit_exceeded"
+        assert (answer.json()["used"], answer.json()["remaining"]) == (10, 0)
+        assert await owner.get(link_ids[0]) == before
+        assert (await owner.patch(link_ids[0], private=True)).status_code == 200
+
+    async def test_each_day_is_charged_at_its_rate_and_on_the_balance_alone(
+        self, owner: Owner
+    ) -> None:
+        await owner.link(hosted=True)
+        await owner.link(hosted=True, private=True)
+        await owner.link()
+        await owner.world.run_jobs()
+        owner.world.clock.move(days=1)
+        assert await owner.world.services.hosting.charge_days() == 2
+        assert await owner.used() == 3
+        assert await owner.world.services.hosting.charge_days() == 0
+        owner.world.clock.move(days=5)
+        assert await owner.world.services.hosting.charge_days() == 2
+        assert await owner.used() == 3
+
+    async def test_a_day_that_does_not_fit_pauses_the_newest(self, owner: Owner) -> None:
+        oldest, newest = await owner.link(hosted=True), await owner.link(hosted=True)
+        await owner.world.run_jobs()
+        owner.world.clock.move(days=1)
+        for _ in range(9):
+            await owner.link()
+        await owner.world.services.hosting.charge_days()
+        assert (await owner.page(oldest), await owner.page(newest)) == (200, 503)
+        assert (await owner.get(newest))["hosted"] is True
+
+        owner.world.clock.move(minutes=59)
+        assert await owner.world.services.hosting.charge_days() == 0
+        await owner.world.services.credits.grant(owner.actor.workspace_id, 1)
+        assert await owner.world.services.hosting.charge_days() == 0
+        owner.world.clock.move(minutes=1)
+        assert await owner.world.services.hosting.charge_days() == 1
+        assert await owner.page(newest) == 200
+
+    async def test_a_paused_link_returns_at_the_next_reset(self, owner: Owner) -> None:
+        link_id = await owner.link(hosted=True)
+        await owner.world.run_jobs()
+        owner.world.clock.move(hours=15, minutes=50)
+        for _ in range(10):
+            await owner.link()
+        await owner.world.services.hosting.charge_days()
+        assert await owner.page(link_id) == 503
+        owner.world.clock.move(days=1)
+        await owner.world.services.hosting.charge_days()
+        assert await owner.page(link_id) == 200
+
+    async def test_an_owner_can_pay_a_paused_link_at_once(self, owner: Owner) -> None:
+        link_id = await owner.link(hosted=True)
+        await owner.world.run_jobs()
+        owner.world.clock.move(days=1)
+        for _ in range(10):
+            await owner.link()
+        await owner.world.services.hosting.charge_days()
+        await owner.world.services.credits.grant(owner.actor.workspace_id, 1)
+        assert (await owner.patch(link_id, hosted=True)).status_code == 200
+        assert await owner.page(link_id) == 200
+
+
+class TestPublicLife:
+    async def test_a_link_that_is_not_hosted_is_shown_for_a_day(self, owner: Owner) -> None:
+        link_id = await owner.link()
+        owner.world.clock.move(days=3)
+        assert await owner.page(link_id) == 200
+        await owner.world.run_jobs()
+        owner.world.clock.move(seconds=86_399)
+        assert await owner.page(link_id) == 200
+        owner.world.clock.move(seconds=1)
+        assert await owner.page(link_id) == 410
+        assert (await owner.get(link_id))["outputs"] == ["output-1.html"]
+        assert (await owner.patch(link_id, hosted=True)).status_code == 200
+        assert await owner.page(link_id) == 200
+
+    async def test_it_is_counted_anew_when_hosting_ends(self, owner: Owner) -> None:
+        link_id = await owner.link(hosted=True)
+        await owner.world.run_jobs()
+        owner.world.clock.move(days=3)
+        await owner.world.services.hosting.charge_days()
+        await owner.patch(link_id, hosted=False)
+        owner.world.clock.move(seconds=86_399)
+        assert await owner.page(link_id) == 200
+        owner.world.clock.move(seconds=1)
+        assert await owner.page(link_id) == 410
+
+    async def test_it_is_counted_anew_from_a_new_result(self, owner: Owner) -> None:
+        link_id = await owner.link()
+        await owner.world.run_jobs()
+        owner.world.clock.move(hours=20)
+        await owner.patch(link_id, prompt="Something else.")
+        await owner.world.run_jobs()
+        owner.world.clock.move(hours=23)
+        assert await owner.page(link_id) == 200
+
+    async def test_a_week_later_the_outputs_are_erased_and_the_rest_stays(
+        self, owner: Owner
+    ) -> None:
+        link_id = await owner.link()
+        await owner.world.run_jobs()
+        before = await owner.get(link_id)
+        owner.world.clock.move(days=8, seconds=-1)
+        assert await owner.world.services.hosting.purge() == 0
+        owner.world.clock.move(seconds=1)
+        assert await owner.world.services.hosting.purge() == 1
+        await owner.world.run_jobs()
+        assert owner.world.stored_blobs() == []
+        assert await owner.get(link_id) == before | {"outputs": []}
+        await owner.patch(link_id, hosted=True)
+        assert await owner.page(link_id) == 410
+        await owner.patch(link_id, prompt="Something else.")
+        assert await owner.page(link_id) == 200
+        await owner.world.run_jobs()
+        assert (await owner.get(link_id))["outputs"] == ["output-1.html"]
+
+
+async def test_lists_are_newest_first_and_paged(owner: Owner) -> None:
+    ids = []
+    for _ in range(5):
+        ids.append(await owner.link())
+        owner.world.clock.move(seconds=1)
+    answer = await owner.client.get("/api/links")
+    assert answer.status_code == 200
+    assert [link["id"] for link in answer.json()["links"]] == ids[::-1]
+    assert answer.json()["links"][0] == await owner.get(ids[-1])
+    assert answer.json()["pagination"] == {"page": 1, "limit": 20, "total": 5, "pages": 1}
+    second = (await owner.client.get("/api/links?page=2&limit=2")).json()
+    assert [link["id"] for link in second["links"]] == ids[::-1][2:4]
+    assert second["pagination"] == {"page": 2, "limit": 2, "total": 5, "pages": 3}
+    assert (await owner.client.get("/api/links?page=9")).json()["links"] == []
+    for query in ("page=0", "page=x", "page=1.5", "limit=0", "limit=101", "limit=-1"):
+        assert (await owner.client.get(f"/api/links?{query}")).status_code == 400
+
+
+async def test_usage_tells_the_balance(owner: Owner) -> None:
+    await owner.link(hosted=True)
+    answer = await owner.client.get("/api/usage")
+    assert answer.json() == {
+        "limit": 10,
+        "used": 2,
+        "remaining": 8,
+        "period": "day",
+        "resets_at": 1773100800000,
+    }
+
+
+async def test_a_ceiling_of_a_key_binds_but_daily_hosting_does_not_ask_it(
+    world: World, tmp_path: Path
+) -> None:
+    del tmp_path
+    actor, key = await an_actor_with_key(world, limit_credits=10, ceiling_credits=2)
+    async with a_client(world, key) as client:
+        assert (await client.post("/api/links", json=BODY | {"hosted": True})).status_code == 201
+        answer = await client.post("/api/links", json=BODY)
+        assert answer.status_code == 429
+        assert (answer.json()["limit"], answer.json()["used"]) == (2, 2)
+        world.clock.move(days=1)
+        await world.services.hosting.charge_days()
+        for status in (201, 201, 429):
+            assert (await client.post("/api/links", json=BODY)).status_code == status
+    assert (await world.services.credits.show(actor.workspace_id)).used_credits == 3
