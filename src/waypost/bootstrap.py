@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import create_engine, text
 
-from waypost.adapters.blobs.local import local_blobs
+from waypost.adapters.blobs.local import local_blobs, remove_partial_blobs
 from waypost.adapters.database.engines import sqlite_readers, sqlite_url, sqlite_writer
 from waypost.adapters.database.migrating import migrate
 from waypost.adapters.database.transactions import SqlUnitOfWork
@@ -101,7 +101,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
     work = SqlUnitOfWork(
         sqlite_writer(file), sqlite_readers(file), JobWriter(database_url(settings)), clock
     )
-    blobs = local_blobs(settings.data_dir.resolve() / "blobs")
+    blobs = local_blobs(_blob_folder(settings))
     studio = ChildStudio(
         kinds=BUILT_IN_KINDS,
         children=settings.wisylink_generation_workers,
@@ -148,13 +148,24 @@ async def running_jobs(waypost: Waypost) -> AsyncIterator[Callable[[], bool]]:
     await engine.launch(
         job_handlers(waypost.services), waypost.settings.wisylink_generation_workers
     )
-    house = asyncio.create_task(keep_house(waypost.services))
+    partial_blobs = asyncio.to_thread(
+        remove_partial_blobs, _blob_folder(waypost.settings), waypost.clock().timestamp()
+    )
+    background = {
+        asyncio.create_task(keep_house(waypost.services)),
+        asyncio.create_task(partial_blobs),
+    }
     try:
         yield engine.healthy
     finally:
-        house.cancel()
-        await asyncio.wait({house})
+        for task in background:
+            task.cancel()
+        await asyncio.wait(background)
         await engine.stop()
+
+
+def _blob_folder(settings: Settings) -> Path:
+    return settings.data_dir.resolve() / "blobs"
 
 
 def _database_file(settings: Settings) -> Path:

@@ -1,14 +1,15 @@
 """Every setting, read once from the environment or from `waypost.toml` (docs/configuration.md)."""
 
+import tomllib
 from pathlib import Path
 from typing import ClassVar
 
 from pydantic import Field, field_validator
 from pydantic_settings import (
     BaseSettings,
+    InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    TomlConfigSettingsSource,
 )
 from typing_extensions import override
 
@@ -18,11 +19,19 @@ PREFIX = "WAYPOST_"
 FILE = Path("waypost.toml")
 
 
+def read_file() -> dict[str, object]:
+    """Return what `waypost.toml` sets; names may be those of the environment, or in short."""
+    if not FILE.is_file():
+        return {}
+    found = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {name.lower().removeprefix(PREFIX.lower()): value for name, value in found.items()}
+
+
 class Settings(BaseSettings):
     """All settings; the name of each in the environment is `WAYPOST_` and its name here."""
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
-        env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True
+        env_prefix=PREFIX, extra="forbid", frozen=True
     )
 
     data_dir: Path = Field(
@@ -82,4 +91,4 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let the environment win over the file."""
         del dotenv_settings, file_secret_settings
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, InitSettingsSource(settings_cls, read_file())

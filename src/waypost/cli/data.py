@@ -1,7 +1,6 @@
 """`waypost migrate` and `waypost doctor`: the state of the data and of the settings."""
 
 import os
-import tomllib
 from typing import Final
 
 from waypost.cli.running import AsJson, print_many, print_one, read_settings
@@ -19,10 +18,10 @@ def migrate(*, as_json: AsJson = False) -> None:
 
 def doctor(*, as_json: AsJson = False) -> None:
     """Show every setting, its value and where it came from, and whether the data can be used."""
-    from waypost.settings import FILE, PREFIX  # noqa: PLC0415 (slow)
+    from waypost.settings import PREFIX, read_file  # noqa: PLC0415 (slow)
 
     settings = read_settings()
-    in_file = tomllib.loads(FILE.read_text(encoding="utf-8")) if FILE.is_file() else {}
+    in_file = read_file()
     rows = []
     for name in type(settings).model_fields:
         variable = PREFIX + name.upper()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from tests.contract.wisylink.owner import Owner
 from tests.factories import World, a_client, a_world, an_actor_with_key
 
 
@@ -24,3 +25,10 @@ async def key(world: World) -> str:
 async def client(world: World, key: str) -> AsyncIterator[httpx2.AsyncClient]:
     async with a_client(world, key) as client:
         yield client
+
+
+@pytest.fixture
+async def owner(world: World) -> AsyncIterator[Owner]:
+    actor, key = await an_actor_with_key(world, limit_credits=10)
+    async with a_client(world, key) as client:
+        yield Owner(world, actor, client)
