@@ -25,6 +25,7 @@ STATED: Final = {
     "numpy": "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",
     "obstore": "MIT",
     "pathspec": "MPL-2.0",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "segno": "BSD-3-Clause",
     "shellingham": "ISC",
     "skia-python": "BSD-3-Clause",
@@ -37,11 +38,14 @@ STATED: Final = {
 }
 
 NOTES: Final = {
+    "av": "wheels carry FFmpeg built as GPL-3.0 with x264 and x265, and other codecs",
+    "lxml": "wheels carry libxml2 and libxslt (MIT)",
     "numpy": "wheels carry OpenBLAS (BSD-3-Clause) and libgfortran (GPL-3.0 with GCC exception)",
     "pathspec": "needed to install only",
     "pillow": "wheels carry libjpeg-turbo, libwebp, FreeType, HarfBuzz and others of their kind",
     "psycopg": "comes with the job engine; used on PostgreSQL only, unchanged, replaceable",
     "psycopg-binary": "as psycopg; wheels carry libpq, OpenSSL, Kerberos and OpenLDAP libraries",
+    "pypdfium2": "wheels carry PDFium and what it links (BSD-3-Clause, Apache-2.0 and their kind)",
     "skia-python": "wheels carry Skia (BSD-3-Clause), FreeType, fontconfig and libpng",
 }
 
