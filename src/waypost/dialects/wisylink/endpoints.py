@@ -3,19 +3,32 @@
 from typing import Final
 
 from waypost.dialects.wisylink import routes, schemas
+from waypost.dialects.wisylink.fields import FILE_ID, LINK_ID
 from waypost.http.endpoints import Endpoint, Parameter
 from waypost.kernel.actor import Scope
 
-ID: Final = Parameter(
+ANY_CASE_ID: Final = "^[0-9a-fA-F]{24}$"
+FILE: Final = Parameter(
     "id",
-    {"type": "string", "pattern": "^[0-9a-fA-F]{24}$"},
-    "24 hexadecimal characters, of any case.",
+    {"type": "string", "pattern": ANY_CASE_ID, "examples": [FILE_ID]},
+    "Of the file: 24 hexadecimal characters, in either case.",
+    required=True,
+)
+LINK: Final = Parameter(
+    "id",
+    {"type": "string", "pattern": ANY_CASE_ID, "examples": [LINK_ID]},
+    "Of the link: 24 hexadecimal characters, in either case.",
     required=True,
 )
 LAST: Final = Parameter(
     "last",
-    {"type": "string", "enum": ["true", "false", "1", "0", ""], "default": "false"},
-    "Whether the file is whole with this chunk.",
+    {
+        "type": "string",
+        "enum": ["true", "false", "1", "0", ""],
+        "default": "false",
+        "examples": ["true"],
+    },
+    "Whether the file is whole with this chunk; in any case.",
 )
 OFFSET: Final = Parameter(
     "offset",
@@ -23,7 +36,9 @@ OFFSET: Final = Parameter(
     "How many bytes are stored so far; if that is wrong, `received` says the right number.",
 )
 PAGE: Final = Parameter(
-    "page", {"type": "integer", "minimum": 1, "maximum": routes.MAX_PAGE, "default": 1}, "Page."
+    "page",
+    {"type": "integer", "minimum": 1, "maximum": routes.MAX_PAGE, "default": 1},
+    "Which page.",
 )
 LIMIT: Final = Parameter(
     "limit",
@@ -39,7 +54,8 @@ ENDPOINTS: Final = (
         routes.create_file,
         "Create a file",
         schemas.BegunUpload,
-        "Begins an upload; it has to be whole within 15 minutes.",
+        "Begins an upload, which has 15 minutes unless the operator set another time. The body may "
+        "be missing.",
         body=schemas.CreateFileBody,
         body_required=False,
         status=201,
@@ -53,8 +69,9 @@ ENDPOINTS: Final = (
         routes.upload_chunk,
         "Upload a chunk",
         schemas.AcceptedChunk,
-        "1 to 4,194,304 bytes, one chunk at a time. The last one makes the file.",
-        parameters=(ID, LAST, OFFSET),
+        "1 to 4,194,304 bytes, one chunk at a time, 26,214,400 in all; wait for each answer. The "
+        "last one makes the file, and may be empty.",
+        parameters=(FILE, LAST, OFFSET),
         takes_bytes=True,
         refusals=(400, 404),
     ),
@@ -65,7 +82,8 @@ ENDPOINTS: Final = (
         routes.get_file,
         "Get a file",
         schemas.FileAnswer,
-        parameters=(ID,),
+        "What is known about a whole file; an upload that goes on is not found.",
+        parameters=(FILE,),
         refusals=(400, 404),
     ),
     Endpoint(
@@ -76,7 +94,7 @@ ENDPOINTS: Final = (
         "Delete a file",
         schemas.Done,
         "Its bytes go, and its id disappears from every link.",
-        parameters=(ID,),
+        parameters=(FILE,),
         refusals=(400, 404),
     ),
     Endpoint(
@@ -86,7 +104,8 @@ ENDPOINTS: Final = (
         routes.create_link,
         "Create a link",
         schemas.CreatedLink,
-        "The address works at once and shows progress until the content is there.",
+        "The address works at once and shows progress until the content is there. It costs "
+        "credits, which are held until the content is made.",
         body=schemas.CreateLinkBody,
         status=201,
         refusals=(400, 429),
@@ -99,7 +118,8 @@ ENDPOINTS: Final = (
         routes.get_link,
         "Get a link",
         schemas.LinkAnswer,
-        parameters=(ID,),
+        "How far it is, and the names of its files once there are any.",
+        parameters=(LINK,),
         refusals=(400, 404),
     ),
     Endpoint(
@@ -110,7 +130,7 @@ ENDPOINTS: Final = (
         "Change a link",
         schemas.LinkAnswer,
         "Another prompt makes new content; files that are not in `file_ids` any more are deleted.",
-        parameters=(ID,),
+        parameters=(LINK,),
         body=schemas.ChangeLinkBody,
         refusals=(400, 404, 429),
     ),
@@ -122,7 +142,7 @@ ENDPOINTS: Final = (
         "Delete a link",
         schemas.Done,
         "Its outputs and its files go with it.",
-        parameters=(ID,),
+        parameters=(LINK,),
         refusals=(400, 404),
         precheck=routes.require_known_form,
     ),
@@ -144,5 +164,6 @@ ENDPOINTS: Final = (
         routes.get_usage,
         "Get the balance",
         schemas.Usage,
+        "What is left of the workspace's credits in the running period.",
     ),
 )

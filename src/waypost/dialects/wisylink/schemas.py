@@ -1,54 +1,35 @@
 """Bodies and answers, spelled as in docs/contract/wisylink.md."""
 
-from typing import Annotated, Any, Final, Literal
+from typing import Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, WrapValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
-from waypost.kernel.ids import parse_id
+from waypost.dialects.wisylink.fields import (
+    FILE_ID,
+    FileId,
+    FileIds,
+    Hosted,
+    KindName,
+    LinkId,
+    Moment,
+    Name,
+    Private,
+    Prompt,
+    PromptText,
+    Seconds,
+    SharedUrl,
+    Status,
+)
 from waypost.kernel.kinds import Kind
 
-MAX_FILE_IDS: Final = 10
 
-KIND_RULE: Final = f"type must be one of: {', '.join(Kind)}."
-FILE_IDS_RULE: Final = f"file_ids must be an array of at most {MAX_FILE_IDS} file ids."
-
-
-def _says(sentence: str) -> WrapValidator:
-    """Answer every violation of one field with the contract's sentence."""
-
-    def validate(value: Any, handler: Any) -> Any:  # noqa: ANN401 (pydantic hands over anything)
-        try:
-            return handler(value)
-        except ValueError as error:
-            raise PydanticCustomError("rule", "{sentence}", {"sentence": sentence}) from error
-
-    return WrapValidator(validate)
-
-
-def _distinct_ids(value: Any, handler: Any) -> list[str]:  # noqa: ANN401 (as above)
-    """Keep the first of each id, then count."""
-    parsed = [parse_id(item) for item in handler(value)]
-    ids = list(dict.fromkeys(item for item in parsed if item is not None))
-    if None in parsed or len(ids) > MAX_FILE_IDS:
-        raise ValueError(FILE_IDS_RULE)
-    return ids
-
-
-Id = Annotated[str, Field(pattern="^[0-9a-f]{24}$")]
-Name = Annotated[str, Field(description="Original name, a hint."), _says("name must be a string.")]
-KindName = Annotated[Kind, Field(strict=False), _says(KIND_RULE)]
-Prompt = Annotated[
-    str, Field(description="What to make, 1 to 1000 characters."), _says("prompt must be a string.")
-]
-Hosted = Annotated[bool, _says("hosted must be a boolean.")]
-Private = Annotated[bool, _says("private must be a boolean.")]
-FileIds = Annotated[
-    list[str],
-    Field(description="Up to 10 files, each once."),
-    WrapValidator(_distinct_ids),
-    _says(FILE_IDS_RULE),
-]
+def _only_what_is_given(schema: JsonDict) -> None:
+    """Of a change, one field at least has to be there, and none has a value of its own."""
+    properties = cast("dict[str, JsonDict]", schema["properties"])
+    for field in properties.values():
+        field.pop("default", None)
+    schema["anyOf"] = [{"required": [name]} for name in properties]
 
 
 class Body(BaseModel):
@@ -58,13 +39,13 @@ class Body(BaseModel):
 
 
 class CreateFileBody(Body):
-    """POST /api/files."""
+    """A file that is about to be uploaded."""
 
     name: Name = ""
 
 
 class CreateLinkBody(Body):
-    """POST /api/links."""
+    """What to make, from what, and how to show it."""
 
     type: KindName
     prompt: Prompt
@@ -74,7 +55,9 @@ class CreateLinkBody(Body):
 
 
 class ChangeLinkBody(Body):
-    """PATCH /api/links/:id; what is not there stays as it is."""
+    """At least one of these; what is not there stays as it is."""
+
+    model_config = ConfigDict(json_schema_extra=_only_what_is_given)
 
     prompt: Prompt = ""
     hosted: Hosted = False
@@ -85,26 +68,26 @@ class ChangeLinkBody(Body):
 class BegunUpload(BaseModel):
     """An upload that has begun."""
 
-    id: Id
-    created_at: int
+    id: FileId
+    created_at: Moment
 
 
 class AcceptedChunk(BaseModel):
     """A chunk that counts."""
 
-    id: Id
+    id: FileId
     ok: Literal[True] = True
 
 
 class FileAnswer(BaseModel):
     """A whole file."""
 
-    id: Id
-    content_type: str
-    name: str
-    size: int
-    created_at: int
-    updated_at: int
+    id: FileId
+    content_type: str = Field(description="Told by the content.", examples=["text/csv"])
+    name: str = Field(description="Ends as its content demands.", examples=["sales.csv"])
+    size: int = Field(description="In bytes.", examples=[48_211])
+    created_at: Moment
+    updated_at: Moment
 
 
 class Done(BaseModel):
@@ -116,47 +99,54 @@ class Done(BaseModel):
 class CreatedLink(BaseModel):
     """A link that has just been made."""
 
-    id: Id
-    shared_url: str
-    status: Literal["pending", "generating", "completed"]
-    created_at: int
-    updated_at: int
+    id: LinkId
+    shared_url: SharedUrl
+    status: Status = Field(examples=["pending"])
+    created_at: Moment
+    updated_at: Moment
 
 
 class Meta(BaseModel):
-    """What was made; `duration` in seconds for audio and video only."""
+    """What was made."""
 
-    title: str
-    description: str
-    cover: str
-    duration: int | float | None = None
+    title: str = Field(examples=["Coffee, quarter by quarter"])
+    description: str = Field(
+        description="One or two sentences.", examples=["Filter leads; decaf grows fastest."]
+    )
+    cover: str = Field(
+        description="The name of its picture, below the address.", examples=["cover.jpg"]
+    )
+    duration: Seconds | None = None
 
 
 class LinkAnswer(BaseModel):
-    """A link; `meta` is there when it is completed, `last_error` while its making keeps failing."""
+    """A link, and what it leads to."""
 
-    id: Id
-    type: Kind
-    prompt: str
-    hosted: bool
-    private: bool
-    status: Literal["pending", "generating", "completed"]
-    meta: Meta | None = None
-    last_error: str | None = None
-    outputs: list[str]
-    file_ids: list[Id]
-    created_at: int
-    updated_at: int
-    shared_url: str
+    id: LinkId
+    type: Kind = Field(examples=["page"])
+    prompt: PromptText
+    hosted: bool = Field(examples=[False])
+    private: bool = Field(examples=[False])
+    status: Status
+    meta: Meta | None = Field(default=None, description="There when it is completed.")
+    last_error: str | None = Field(default=None, description="There while making it keeps failing.")
+    outputs: list[str] = Field(
+        description="Names of its files, below the address; those of the last result.",
+        examples=[["output-1.html"]],
+    )
+    file_ids: list[FileId] = Field(description="What it was made from.", examples=[[FILE_ID]])
+    created_at: Moment
+    updated_at: Moment
+    shared_url: SharedUrl
 
 
 class Pagination(BaseModel):
     """Which page this is."""
 
-    page: int
-    limit: int
-    total: int
-    pages: int
+    page: int = Field(examples=[1])
+    limit: int = Field(examples=[20])
+    total: int = Field(description="Of all links.", examples=[1])
+    pages: int = Field(examples=[1])
 
 
 class LinkList(BaseModel):
@@ -169,11 +159,11 @@ class LinkList(BaseModel):
 class Usage(BaseModel):
     """The balance of the running period."""
 
-    limit: int
-    used: int
-    remaining: int
-    period: Literal["day", "month"]
-    resets_at: int
+    limit: int = Field(description="Credits of the period.", examples=[1000])
+    used: int = Field(description="Spent, or held for what is being made.", examples=[12])
+    remaining: int = Field(examples=[988])
+    period: Literal["day", "month"] = Field(examples=["day"])
+    resets_at: Moment
 
 
 class ErrorAnswer(BaseModel):
@@ -186,12 +176,15 @@ class ErrorAnswer(BaseModel):
         "not_found",
         "internal_error",
         "service_unavailable",
-    ]
-    message: str
+    ] = Field(description="For programs.")
+    message: str = Field(description="A sentence for people, never empty.", min_length=1)
+    received: int | None = Field(
+        default=None, description="Bytes stored so far, where `offset` named another number."
+    )
 
 
 class CreditsExceeded(Usage):
     """The credits of the period do not suffice."""
 
     error: Literal["credit_limit_exceeded"] = "credit_limit_exceeded"
-    message: str
+    message: str = Field(description="A sentence for people, never empty.", min_length=1)
