@@ -15,7 +15,7 @@ from tests.fakes.jobs import RememberedJobs
 from tests.fakes.studio import FakeStudio
 
 from waypost.adapters.blobs.local import local_blobs
-from waypost.adapters.database.engines import sqlite_readers, sqlite_url, sqlite_writer
+from waypost.adapters.database.engines import open_engines, sqlite_url
 from waypost.adapters.database.migrating import migrate
 from waypost.adapters.database.transactions import SqlUnitOfWork
 from waypost.app import application, state_of
@@ -82,7 +82,7 @@ def a_world(folder: Path) -> World:
     file = folder / "waypost.sqlite"
     file.write_bytes(_migrated_database())
     clock, jobs, studio = FakeClock(), RememberedJobs(), FakeStudio()
-    work = SqlUnitOfWork(sqlite_writer(file), sqlite_readers(file), jobs, clock)
+    work = SqlUnitOfWork(open_engines(sqlite_url(file)), jobs, clock)
     blobs = local_blobs(folder / "blobs")
     life = PublicLife(shown_seconds=86_400, kept_seconds=604_800)
     services = Services(

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import create_engine, text
 
 from waypost.adapters.blobs.local import local_blobs, remove_partial_blobs
-from waypost.adapters.database.engines import sqlite_readers, sqlite_url, sqlite_writer
+from waypost.adapters.database.engines import open_engines, sqlite_url
 from waypost.adapters.database.migrating import migrate
 from waypost.adapters.database.transactions import SqlUnitOfWork
 from waypost.adapters.engine.writer import JobWriter
@@ -97,10 +97,8 @@ def prepare(settings: Settings) -> tuple[str | None, str]:
 
 def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
     """Wire the product; nothing is opened yet."""
-    file = _database_file(settings)
-    work = SqlUnitOfWork(
-        sqlite_writer(file), sqlite_readers(file), JobWriter(database_url(settings)), clock
-    )
+    url = database_url(settings)
+    work = SqlUnitOfWork(open_engines(url), JobWriter(url), clock)
     blobs = local_blobs(_blob_folder(settings))
     studio = ChildStudio(
         kinds=BUILT_IN_KINDS,

@@ -53,7 +53,9 @@ class TestHosting:
         assert await owner.used() == 3
 
     async def test_a_day_that_does_not_fit_pauses_the_newest(self, owner: Owner) -> None:
-        oldest, newest = await owner.link(hosted=True), await owner.link(hosted=True)
+        oldest = await owner.link(hosted=True)
+        owner.world.clock.move(seconds=1)
+        newest = await owner.link(hosted=True)
         await owner.world.run_jobs()
         owner.world.clock.move(days=1)
         for _ in range(9):

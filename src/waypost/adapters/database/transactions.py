@@ -1,6 +1,5 @@
 """Transactions over SQL: business rows, events and jobs are committed together or not at all."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -10,11 +9,13 @@ from functools import cached_property
 from typing import Protocol
 
 from sqlalchemy import Connection, insert
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waypost.adapters.database.accounts import SqlKeyRepository, SqlWorkspaceRepository
 from waypost.adapters.database.assets import SqlAssetRepository, SqlUploadRepository
 from waypost.adapters.database.credits import SqlLedgerRepository
+from waypost.adapters.database.engines import Engines
+from waypost.adapters.database.failures import unavailable_for_a_while
 from waypost.adapters.database.generated_links import SqlGeneratedLinkRepository
 from waypost.adapters.database.generation import SqlGenerationRepository
 from waypost.adapters.database.idempotency import SqlAnswerRepository
@@ -115,36 +116,44 @@ class SqlTransaction:
 
 @dataclass(frozen=True)
 class SqlUnitOfWork:
-    """Opens transactions.
+    """Opens transactions, on SQLite and on PostgreSQL.
 
-    SQLite's own way of waiting for the write lock is not fair, so writers of this process take
-    turns on one lock first (docs/decisions).
+    On SQLite one is written at a time. On PostgreSQL they run side by side, each statement sees
+    what was committed before it, and whoever decides on what it read has locked it first
+    (docs/decisions/0007-postgresql.md).
     """
 
-    writer: AsyncEngine
-    readers: AsyncEngine
+    engines: Engines
     jobs: JobWriter
     clock: Clock
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlTransaction]:
-        """See one snapshot."""
-        async with self.readers.connect() as connection, connection.begin():
-            yield SqlTransaction(connection, self._now())
+        """See one snapshot.
+
+        Raises:
+            Unavailable: The database cannot be reached, or takes too long.
+        """
+        with unavailable_for_a_while():
+            async with self.engines.readers.connect() as connection, connection.begin():
+                yield SqlTransaction(connection, self._now())
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[SqlTransaction]:
-        """Commit on a clean exit, roll back on an exception."""
-        async with self.turn, self.writer.begin() as connection:
-            tx = SqlTransaction(connection, self._now())
-            yield tx
-            await tx.flush(self.jobs)
+        """Commit on a clean exit, roll back on an exception.
+
+        Raises:
+            Unavailable: As above, or this transaction had to give way to another one.
+        """
+        with unavailable_for_a_while():
+            async with self.engines.turn, self.engines.writer.begin() as connection:
+                tx = SqlTransaction(connection, self._now())
+                yield tx
+                await tx.flush(self.jobs)
 
     async def close(self) -> None:
         """Let go of all connections."""
-        await self.writer.dispose()
-        await self.readers.dispose()
+        await self.engines.dispose()
 
     def _now(self) -> datetime:
         """Return the present in whole milliseconds, as it is stored."""
