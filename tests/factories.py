@@ -14,6 +14,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.jobs import RememberedJobs
 from tests.fakes.studio import FakeStudio
 
+from waypost.adapters.blobs.hold import FileHold
 from waypost.adapters.blobs.local import local_blobs
 from waypost.adapters.database.engines import open_engines, sqlite_url
 from waypost.adapters.database.migrating import migrate
@@ -78,12 +79,19 @@ def _migrated_database() -> bytes:
         return file.read_bytes()
 
 
-def a_world(folder: Path) -> World:
+def migrated_sqlite(folder: Path) -> str:
+    """Lay a database with all tables and no rows into a folder, and return its address."""
     file = folder / "waypost.sqlite"
     file.write_bytes(_migrated_database())
+    return sqlite_url(file)
+
+
+def a_world(folder: Path, database_url: str | None = None) -> World:
+    """Wire the domain on a database without rows; without an address it is a new SQLite file."""
     clock, jobs, studio = FakeClock(), RememberedJobs(), FakeStudio()
-    work = SqlUnitOfWork(open_engines(sqlite_url(file)), jobs, clock)
+    work = SqlUnitOfWork(open_engines(database_url or migrated_sqlite(folder)), jobs, clock)
     blobs = local_blobs(folder / "blobs")
+    hold = FileHold(folder / "backup.lock")
     life = PublicLife(shown_seconds=86_400, kept_seconds=604_800)
     services = Services(
         accounts=AccountService(work, CreditTerms(1000, Period.DAY)),
@@ -91,11 +99,11 @@ def a_world(folder: Path) -> World:
         idempotency=IdempotencyService(work),
         assets=AssetService(work),
         uploads=UploadService(work, blobs, session_seconds=900),
-        erasure=ErasureService(blobs),
+        erasure=ErasureService(work, blobs, hold),
         generation=GenerationService(work, PriceList(), studio.kinds),
         changing=ChangingService(work, PriceList()),
         hosting=HostingService(work, PriceList(), life),
-        cleaning=CleaningService(work, blobs),
+        cleaning=CleaningService(work, blobs, hold),
         sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, tries_in_a_row=3),
     )

@@ -4,14 +4,19 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import create_engine, text
 
+from waypost.adapters.backup.making import make_backup
+from waypost.adapters.backup.manifest import DATABASE, Manifest
+from waypost.adapters.backup.restoring import discard_restored, restore_backup
+from waypost.adapters.blobs.hold import FileHold
 from waypost.adapters.blobs.local import local_blobs, remove_partial_blobs
 from waypost.adapters.database.engines import open_engines, sqlite_url
-from waypost.adapters.database.migrating import migrate
+from waypost.adapters.database.migrating import migrate, newest_revision
 from waypost.adapters.database.transactions import SqlUnitOfWork
 from waypost.adapters.engine.writer import JobWriter
 from waypost.adapters.studio.supervisor import ChildStudio
@@ -38,7 +43,7 @@ from waypost.kernel.kinds import Kind
 from waypost.settings import Settings
 
 BUILT_IN_KINDS: Final = frozenset({Kind.IMAGE, Kind.PAGE})
-DATABASE_FILE: Final = "waypost.sqlite"
+VERSION: Final = version("waypost")
 PROBE_KEY: Final = "probe"
 
 
@@ -100,6 +105,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
     url = database_url(settings)
     work = SqlUnitOfWork(open_engines(url), JobWriter(url), clock)
     blobs = local_blobs(_blob_folder(settings))
+    hold = _erasure_hold(settings)
     studio = ChildStudio(
         kinds=BUILT_IN_KINDS,
         children=settings.wisylink_generation_workers,
@@ -120,11 +126,11 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
         idempotency=IdempotencyService(work),
         assets=AssetService(work),
         uploads=UploadService(work, blobs, settings.upload_session_seconds),
-        erasure=ErasureService(blobs),
+        erasure=ErasureService(work, blobs, hold),
         generation=GenerationService(work, prices, studio.kinds),
         changing=ChangingService(work, prices),
         hosting=HostingService(work, prices, life),
-        cleaning=CleaningService(work, blobs),
+        cleaning=CleaningService(work, blobs, hold),
         sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, settings.wisylink_generation_attempts),
     )
@@ -162,9 +168,46 @@ async def running_jobs(waypost: Waypost) -> AsyncIterator[Callable[[], bool]]:
         await engine.stop()
 
 
+async def back_up(settings: Settings, target: Path) -> Manifest:
+    """Write everything that the data folder keeps into one folder or tar file.
+
+    Raises:
+        BackupRefused: It cannot be whole, or cannot be written.
+        BackupRunning: Another one is being made.
+    """
+    return await make_backup(
+        _database_file(settings),
+        local_blobs(_blob_folder(settings)),
+        _erasure_hold(settings),
+        target,
+        VERSION,
+        system_clock(),
+    )
+
+
+async def restore(settings: Settings, source: Path) -> Manifest:
+    """Lay a backup into the data folder, which is empty and held by the caller.
+
+    Raises:
+        BackupRefused: It is broken, incomplete or newer than this version; the folder is empty.
+    """
+    blobs = _blob_folder(settings)
+    try:
+        return await restore_backup(
+            source, _database_file(settings), local_blobs(blobs), VERSION, newest_revision()
+        )
+    except BaseException:
+        discard_restored(_database_file(settings), blobs)
+        raise
+
+
+def _erasure_hold(settings: Settings) -> FileHold:
+    return FileHold(settings.data_dir.resolve() / "backup.lock")
+
+
 def _blob_folder(settings: Settings) -> Path:
     return settings.data_dir.resolve() / "blobs"
 
 
 def _database_file(settings: Settings) -> Path:
-    return settings.data_dir.resolve() / DATABASE_FILE
+    return settings.data_dir.resolve() / DATABASE

@@ -4,7 +4,7 @@ from typing import Final
 
 import typer
 
-from waypost.cli import balance, data, demo, keys, serve, workspaces
+from waypost.cli import backups, balance, data, demo, keys, serve, workspaces
 from waypost.cli.running import Refused
 
 app: Final = typer.Typer(
@@ -20,6 +20,8 @@ app.add_typer(keys.app, name="keys")
 app.add_typer(balance.app, name="credits")
 app.command()(data.migrate)
 app.command()(data.doctor)
+app.command()(backups.backup)
+app.command()(backups.restore)
 
 
 def run() -> None:

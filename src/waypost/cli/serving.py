@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from waypost.cli.running import Refused
 
@@ -49,20 +49,36 @@ def hold_data_folder(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise Refused(f"The data folder {folder} cannot be used: {error.strerror}.") from error
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            lock.seek(0)
-            holder = lock.read().strip() or "unknown"
-            raise Refused(
-                f"Another Waypost server (process {holder}) runs on the data folder {folder}. "
-                "Stop it, or set WAYPOST_DATA_DIR to another folder."
-            ) from error
+        _lock(lock, folder)
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n")
         lock.flush()
         with _temporary_files_in(folder.resolve() / _TEMPORARY_FOLDER):
             yield
+
+
+def require_empty(folder: Path) -> None:
+    """Make sure that nothing is in a data folder but what an ended server leaves behind.
+
+    Raises:
+        Refused: A server runs on it, or it holds something.
+    """
+    if not folder.exists():
+        return
+    try:
+        held = folder / _LOCK_FILE
+        names = {path.name for path in folder.iterdir()}
+        if held.name in names:
+            with held.open("a+") as lock:
+                _lock(lock, folder)
+            names -= {_LOCK_FILE, _TEMPORARY_FOLDER}
+    except OSError as error:
+        raise Refused(f"The data folder {folder} cannot be used: {error.strerror}.") from error
+    if names:
+        raise Refused(
+            f"The data folder {folder} is not empty. Move it away, or set WAYPOST_DATA_DIR to "
+            "another folder."
+        )
 
 
 def require_free_port(host: str, port: int) -> int:
@@ -142,6 +158,18 @@ def die_with_parent(parent: int) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         sys.exit("the server is gone")
+
+
+def _lock(lock: IO[str], folder: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.seek(0)
+        holder = lock.read().strip() or "unknown"
+        raise Refused(
+            f"Another Waypost server (process {holder}) runs on the data folder {folder}. "
+            "Stop it, or set WAYPOST_DATA_DIR to another folder."
+        ) from error
 
 
 @contextmanager

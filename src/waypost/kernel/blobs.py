@@ -13,6 +13,14 @@ class ByteRange:
     end: int
 
 
+class ErasureHold(Protocol):
+    """Lets bytes that nobody owns any more stay for a while: a backup may still copy them."""
+
+    def is_held(self) -> bool:
+        """Say so; ask after the transaction that gave the bytes up, and before erasing them."""
+        ...
+
+
 class BlobStore(Protocol):
     """Keeps bytes under keys like `assets/<id>`; held by the suite in tests/contract/ports."""
 

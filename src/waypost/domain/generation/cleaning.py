@@ -8,7 +8,7 @@ from typing import Final
 from waypost.domain.assets import erasure
 from waypost.domain.assets.model import upload_prefix
 from waypost.domain.generation.ports import GenerationTransaction
-from waypost.kernel.blobs import BlobStore
+from waypost.kernel.blobs import BlobStore, ErasureHold
 from waypost.kernel.ids import AssetId, GenerationId
 from waypost.kernel.transactions import UnitOfWork
 
@@ -21,6 +21,7 @@ class CleaningService:
 
     work: UnitOfWork[GenerationTransaction]
     blobs: BlobStore
+    hold: ErasureHold
 
     async def remove_expired_uploads(self) -> int:
         """Forget uploads past their time with their bytes; count them.
@@ -43,6 +44,7 @@ class CleaningService:
 
         The rows are looked at after the bytes, and whoever writes bytes has a row until these
         belong to another row, so that nothing is taken for an orphan that is only on its way.
+        While a backup is being made all bytes stay, as the rows it copies may be older than these.
         """
         removed = 0
         for prefix in ("assets/", "uploads/"):
@@ -58,17 +60,18 @@ class CleaningService:
         owners = {key: AssetId(_owner_of(key)) for key in keys}
         async with self.work.read() as tx:
             known = await tx.assets.known(sorted(set(owners.values())))
-        orphans = [key for key in keys if owners[key] not in known]
-        for key in orphans:
-            await self.blobs.remove(key)
-        return len(orphans)
+        return await self._erase([key for key in keys if owners[key] not in known])
 
     async def _remove_stale(self, generation_id: GenerationId, keys: Sequence[str]) -> int:
         async with self.work.read() as tx:
             known = await tx.generations.known_blobs(generation_id)
         if known is None:
             return 0
-        orphans = [key for key in keys if key not in known]
+        return await self._erase([key for key in keys if key not in known])
+
+    async def _erase(self, orphans: Sequence[str]) -> int:
+        if self.hold.is_held():
+            return 0
         for key in orphans:
             await self.blobs.remove(key)
         return len(orphans)
