@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Final
 
 import structlog
 from starlette.applications import Starlette
@@ -16,13 +17,15 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waypost.bootstrap import Waypost, build, prepare, running_jobs
-from waypost.dialects.wisylink.endpoints import ENDPOINTS
+from waypost.dialects.wisylink.reference import WISYLINK
 from waypost.dialects.wisylink.words import WisyLinkWords
 from waypost.domain.services import Services
 from waypost.http import health
 from waypost.http.credentials import authenticate
 from waypost.http.endpoints import EndpointTable
+from waypost.http.json_schemas import JsonObject
 from waypost.http.logs import configure_logs
+from waypost.http.openapi import openapi_document
 from waypost.http.request_ids import RequestIds
 from waypost.http.surface import Surface
 from waypost.kernel.clock import Clock
@@ -34,11 +37,16 @@ from waypost.public.error_pages import (
     render_unavailable,
     render_wrong_method,
 )
+from waypost.public.reference import SERVER, SHARED_PAGES
+from waypost.public.reference_pages import ReferencePages
 from waypost.settings import Settings
 
 log = structlog.get_logger(__name__)
 
 Table = Sequence[tuple[re.Pattern[str], ASGIApp]]
+
+DIALECTS: Final = (WISYLINK,)
+OPEN_SURFACES: Final = (SHARED_PAGES, SERVER)
 
 
 class Application:
@@ -97,13 +105,22 @@ def application(
     state: State, clock: Clock, life: Callable[[Starlette], AbstractAsyncContextManager[None]]
 ) -> ASGIApp:
     """Make the server around a wired product, whose life begins and ends with `life`."""
-    wisylink = Surface(EndpointTable(ENDPOINTS), authenticate, WisyLinkWords(clock))
+    wisylink = Surface(EndpointTable(WISYLINK.endpoints), authenticate, WisyLinkWords(clock))
+    reference = ReferencePages(lambda: describe(state.public_url))
     table: Table = (
         (re.compile(r"/api(/|$)"), wisylink),
         (re.compile(r"/(health|readyz)$"), _pages(state, health.routes)),
-        (re.compile(r""), _pages(state, [*site_pages.routes, *shared_pages.routes])),
+        (
+            re.compile(r""),
+            _pages(state, [*site_pages.routes, *reference.routes, *shared_pages.routes]),
+        ),
     )
     return RequestIds(Application(table, state, Starlette(lifespan=life)))
+
+
+def describe(public_url: str) -> JsonObject:
+    """Return the OpenAPI document of a server with this address."""
+    return openapi_document(DIALECTS, OPEN_SURFACES, public_url)
 
 
 async def _missing(waypost: Waypost, jobs_alive: Callable[[], bool]) -> tuple[str, ...]:

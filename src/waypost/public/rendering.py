@@ -1,8 +1,10 @@
 """Templates into answers."""
 
+import re
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,7 +18,21 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_CODE: Final = re.compile("`([^`]*)`")
+
+
+def code_spans(text: str) -> Markup:
+    """Show what stands between back-ticks as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", escape(text)))  # noqa: S704 (escaped before)
+
+
 _TEMPLATES.globals["static_url"] = static_url
+_TEMPLATES.filters["code_spans"] = code_spans
+
+
+def render_text(template: str, context: dict[str, object]) -> str:
+    """Render a template alone."""
+    return _TEMPLATES.get_template(template).render(context)
 
 
 def render_page(
@@ -28,7 +44,7 @@ def render_page(
     headers: Headers | None = None,
 ) -> Response:
     """Render one of our own pages; HEAD gets its headers alone."""
-    body = _TEMPLATES.get_template(template).render(context).encode()
+    body = render_text(template, context).encode()
     return Response(
         b"" if request.method == "HEAD" else body,
         status,

@@ -163,7 +163,7 @@ class Usage(BaseModel):
     used: int = Field(description="Spent, or held for what is being made.", examples=[12])
     remaining: int = Field(examples=[988])
     period: Literal["day", "month"] = Field(examples=["day"])
-    resets_at: Moment
+    resets_at: Moment = Field(examples=[1_790_035_200_000])
 
 
 class ErrorAnswer(BaseModel):

@@ -1,0 +1,233 @@
+"""The OpenAPI 3.1 document, made from what the surfaces declare."""
+
+from collections.abc import Iterable, Sequence
+from importlib import metadata
+from typing import Final, cast
+
+from waypost.http.endpoints import Endpoint, Parameter
+from waypost.http.json_schemas import Json, JsonObject, Mode, Schemas
+from waypost.http.reference import Dialect, OpenAnswer, OpenPath, OpenSurface
+
+DESCRIPTION: Final = (
+    "One server that turns files and prompts into links. Send a key as `x-api-key`, or as "
+    "`Authorization: Bearer`; a non-empty `x-api-key` counts alone. Each operation names the scope "
+    "that the key needs. What belongs to another workspace is not found."
+)
+KEY_HEADER: Final = "apiKey"
+BEARER: Final = "bearer"
+SECURITY_SCHEMES: Final[JsonObject] = {
+    KEY_HEADER: {
+        "type": "apiKey",
+        "in": "header",
+        "name": "x-api-key",
+        "description": "The key, `wp_live_` and 32 letters or digits.",
+    },
+    BEARER: {"type": "http", "scheme": "bearer", "description": "The same key."},
+}
+HEADERS: Final[JsonObject] = {
+    "X-Request-Id": {
+        "description": "Names this call in the server's log.",
+        "schema": {"type": "string"},
+    },
+    "Retry-After": {
+        "description": "In how many seconds it may work.",
+        "schema": {"type": "integer", "minimum": 1},
+    },
+    "WWW-Authenticate": {
+        "description": "The scheme of the key.",
+        "schema": {"type": "string"},
+    },
+    "Allow": {"description": "The methods that the path has.", "schema": {"type": "string"}},
+    "Idempotency-Replayed": {
+        "description": "There, and `true`, when the answer is that of an earlier call.",
+        "schema": {"type": "string", "const": "true"},
+    },
+    "Location": {"description": "Where it is.", "schema": {"type": "string"}},
+}
+HEADERS_BY_STATUS: Final = {
+    401: ("WWW-Authenticate",),
+    405: ("Allow",),
+    429: ("Retry-After",),
+    503: ("Retry-After",),
+}
+IDEMPOTENCY_KEY: Final = "IdempotencyKey"
+PARAMETERS: Final[JsonObject] = {
+    IDEMPOTENCY_KEY: {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "For 24 hours, a second call under the same key and with the same body gets "
+        "the answer of the first: one thing, one charge.",
+        "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[ -~]+$",
+            "examples": ["order-17"],
+        },
+    }
+}
+
+
+def openapi_document(
+    dialects: Sequence[Dialect], open_surfaces: Sequence[OpenSurface], public_url: str
+) -> JsonObject:
+    """Describe the whole server as plain data.
+
+    Raises:
+        ValueError: Two operations are the same method on the same path.
+    """
+    paths: JsonObject = {}
+    schemas: JsonObject = {}
+    responses: JsonObject = {}
+    for dialect in dialects:
+        named = Schemas.of(dialect.name, _models(dialect))
+        schemas |= named.named
+        responses |= {
+            _response_name(dialect, status): _refusal(dialect, status, named)
+            for status in sorted(dialect.refusals)
+        }
+        for endpoint in dialect.endpoints:
+            operation = _operation(dialect, endpoint, named)
+            _add(paths, endpoint.path, endpoint.method, operation)
+    for surface in open_surfaces:
+        for path in surface.paths:
+            _add(paths, path.path, "GET", _open_operation(surface, path))
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Waypost",
+            "version": metadata.version("waypost"),
+            "summary": "Files and prompts become links.",
+            "description": DESCRIPTION,
+            "license": {"name": "Apache License 2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": public_url}],
+        "tags": [
+            {"name": surface.name, "description": surface.description}
+            for surface in (*dialects, *open_surfaces)
+        ],
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "responses": responses,
+            "parameters": PARAMETERS,
+            "headers": HEADERS,
+            "securitySchemes": SECURITY_SCHEMES,
+        },
+    }
+
+
+def _add(paths: JsonObject, path: str, method: str, operation: JsonObject) -> None:
+    operations = paths.setdefault(path, {})
+    if not isinstance(operations, dict) or method.lower() in operations:
+        raise ValueError(f"{method} {path} is declared twice.")
+    operations[method.lower()] = operation
+
+
+def _models(dialect: Dialect) -> Iterable[tuple[type, Mode]]:
+    for endpoint in dialect.endpoints:
+        yield endpoint.answer, "serialization"
+        if endpoint.body is not None:
+            yield endpoint.body, "validation"
+    for refusal in dialect.refusals.values():
+        yield refusal.body, "serialization"
+
+
+def _operation(dialect: Dialect, endpoint: Endpoint, schemas: Schemas) -> JsonObject:
+    parameters: list[Json] = [_parameter(endpoint.path, item) for item in endpoint.parameters]
+    headers = ["X-Request-Id"]
+    if endpoint.idempotent:
+        parameters.append({"$ref": f"#/components/parameters/{IDEMPOTENCY_KEY}"})
+        headers.append("Idempotency-Replayed")
+    body = _request_body(endpoint, schemas)
+    return {
+        "operationId": dialect.operation_id(endpoint),
+        "tags": [dialect.name],
+        "summary": endpoint.summary,
+        "description": f"{endpoint.description} It takes the scope `{endpoint.scope}`.",
+        "security": [{KEY_HEADER: [endpoint.scope.value]}, {BEARER: [endpoint.scope.value]}],
+        "parameters": parameters,
+        **({"requestBody": body} if body else {}),
+        "responses": {
+            str(endpoint.status): {
+                "description": (endpoint.answer.__doc__ or "").strip(),
+                "headers": _headers(headers),
+                "content": _json(
+                    schemas.reference(endpoint.answer), schemas.example(endpoint.answer)
+                ),
+            },
+            **{
+                str(status): {"$ref": f"#/components/responses/{_response_name(dialect, status)}"}
+                for status in dialect.statuses(endpoint)
+            },
+        },
+    }
+
+
+def _request_body(endpoint: Endpoint, schemas: Schemas) -> JsonObject | None:
+    if endpoint.takes_bytes:
+        return {
+            "description": "The bytes themselves.",
+            "required": True,
+            "content": {"application/octet-stream": {}},
+        }
+    if endpoint.body is None:
+        return None
+    return {
+        "required": endpoint.body_required,
+        "content": _json(schemas.reference(endpoint.body), schemas.example(endpoint.body)),
+    }
+
+
+def _parameter(path: str, parameter: Parameter) -> JsonObject:
+    in_path = f"{{{parameter.name}}}" in path
+    return {
+        "name": parameter.name,
+        "in": "path" if in_path else "query",
+        "required": in_path or parameter.required,
+        "description": parameter.description,
+        "schema": cast("JsonObject", parameter.schema),
+    }
+
+
+def _refusal(dialect: Dialect, status: int, schemas: Schemas) -> JsonObject:
+    refusal = dialect.refusals[status]
+    return {
+        "description": refusal.description,
+        "headers": _headers(("X-Request-Id", *HEADERS_BY_STATUS.get(status, ()))),
+        "content": _json(schemas.reference(refusal.body), cast("JsonObject", refusal.example)),
+    }
+
+
+def _json(schema: JsonObject, example: Json) -> JsonObject:
+    return {"application/json": {"schema": schema, "example": example}}
+
+
+def _response_name(dialect: Dialect, status: int) -> str:
+    return f"{dialect.name}{status}"
+
+
+def _headers(names: Iterable[str]) -> JsonObject:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _open_operation(surface: OpenSurface, path: OpenPath) -> JsonObject:
+    return {
+        "operationId": path.operation_id,
+        "tags": [surface.name],
+        "summary": path.summary,
+        "description": path.description,
+        "parameters": [_parameter(path.path, item) for item in path.parameters],
+        "security": [],
+        "responses": {str(status): _open_answer(it) for status, it in path.answers.items()},
+    }
+
+
+def _open_answer(answer: OpenAnswer) -> JsonObject:
+    described: JsonObject = {
+        "description": answer.description,
+        "headers": _headers(("X-Request-Id", *answer.headers)),
+    }
+    if answer.media_types:
+        described["content"] = {media_type: {} for media_type in answer.media_types}
+    return described
