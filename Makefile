@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 CODE := src tests scripts
+ON_SQLITE := -m "not postgresql"
 FAST := tests/unit tests/architecture $(wildcard tests/contract)
 
 .DEFAULT_GOAL := help
@@ -35,13 +36,13 @@ check: setup-test ## Check format, lint, types, import rules and sizes, and run 
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
-	@$(BIN)/pytest -q -n 2 $(FAST) $(ARGS)
+	@$(BIN)/pytest -q -n 2 $(ON_SQLITE) $(FAST) $(ARGS)
 
-unit: setup-test ## Run the unit tests and the architecture's
-	@$(BIN)/pytest tests/unit tests/architecture $(ARGS)
+unit: setup-test ## Run the unit tests and the architecture's, on SQLite
+	@$(BIN)/pytest $(ON_SQLITE) tests/unit tests/architecture $(ARGS)
 
 contract: setup-test ## Hold the documented HTTP APIs against a server in the test's own process
-	@$(BIN)/pytest tests/contract $(ARGS)
+	@$(BIN)/pytest $(ON_SQLITE) tests/contract $(ARGS)
 
 e2e: setup-test ## Run the tests with a real server and a real browser
 	@leave_out=$$(scripts/test-needs) && \

@@ -10,8 +10,8 @@ from tests.factories import World, a_client, a_world, an_actor_with_key
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    world = a_world(tmp_path)
+async def world(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    world = a_world(tmp_path, database_url)
     yield world
     await world.work.close()
 

@@ -9,6 +9,7 @@ def insert_or_ignore(
     connection: AsyncConnection, table: Table
 ) -> sqlite.Insert | postgresql.Insert:
     """Insert a row, or nothing where it would break a unique index; rowcount tells which."""
+    counted = {"preserve_rowcount": True}  # psycopg forgets it otherwise
     if connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+        return postgresql.insert(table).on_conflict_do_nothing().execution_options(**counted)
+    return sqlite.insert(table).on_conflict_do_nothing().execution_options(**counted)
