@@ -4,7 +4,7 @@ from typing import Final
 
 import typer
 
-from waypost.cli import backups, balance, data, demo, keys, serve, workspaces
+from waypost.cli import backups, balance, data, demo, keys, reference, serve, workspaces
 from waypost.cli.running import Refused
 
 app: Final = typer.Typer(
@@ -22,6 +22,7 @@ app.command()(data.migrate)
 app.command()(data.doctor)
 app.command()(backups.backup)
 app.command()(backups.restore)
+app.command()(reference.openapi)
 
 
 def run() -> None:

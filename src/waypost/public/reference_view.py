@@ -12,12 +12,11 @@ from waypost.http.json_schemas import JsonObject
 Node: TypeAlias = Mapping[str, Any]
 """A part of the document, whose shape OpenAPI 3.1 gives."""
 
+SHORT_CHARS: Final = 48
 BOUNDS: Final = (
-    ("minimum", "at least {}"),
-    ("maximum", "at most {}"),
-    ("minLength", "at least {} characters"),
-    ("maxLength", "at most {} characters"),
-    ("maxItems", "at most {} items"),
+    ("minimum", "maximum", ""),
+    ("minLength", "maxLength", " characters"),
+    ("minItems", "maxItems", " items"),
 )
 
 
@@ -53,7 +52,6 @@ class Operation:
     path: str
     summary: str
     description: str
-    scope: str
     parameters: tuple[Field, ...]
     body_type: str
     body_required: bool
@@ -108,16 +106,12 @@ class _Reader:
         answers = [
             self._answer(status, answer) for status, answer in operation["responses"].items()
         ]
-        scopes = [
-            scope for way in operation["security"] for named in way.values() for scope in named
-        ]
         return Operation(
             anchor=operation["operationId"],
             method=method,
             path=path,
             summary=operation["summary"],
             description=operation["description"],
-            scope=next(iter(scopes), ""),
             parameters=tuple(self._parameter(parameter) for parameter in parameters),
             body_type=media_type,
             body_required=body.get("required", False),
@@ -192,7 +186,7 @@ class _Reader:
                 query.append(f"{parameter['name']}={example}")
         address = self.document["servers"][0]["url"] + path + ("?" if query else "")
         lines = [_quoted(address + "&".join(query))]
-        if method != "GET":
+        if method not in {"GET", "POST"} or (method == "POST" and "requestBody" not in operation):
             lines[0] = f"-X {method} {lines[0]}"
         if operation["security"]:
             lines.append('-H "x-api-key: $WAYPOST_KEY"')
@@ -200,6 +194,9 @@ class _Reader:
             lines.append(f'-H "content-type: {media_type}"')
             if "example" in content:
                 body = json.dumps(content["example"], ensure_ascii=False)
+                if len(body) > SHORT_CHARS:
+                    body = json.dumps(content["example"], ensure_ascii=False, indent=2)
+                    body = body.replace("\n", "\n  ")
                 lines.append(f"-d {shlex.quote(body)}")
             else:
                 lines.append("--data-binary @sales.csv")
@@ -221,10 +218,20 @@ def _rules(schema: Node, *, described: bool) -> tuple[str, ...]:
         rules.append(f"always `{json.dumps(schema['const'])}`")
     if "pattern" in schema and not described:
         rules.append(f"`{schema['pattern']}`")
-    rules += [words.format(f"{schema[name]:,}") for name, words in BOUNDS if name in schema]
+    rules += [
+        f"{_span(schema.get(least), schema.get(most))}{unit}"
+        for least, most, unit in BOUNDS
+        if least in schema or most in schema
+    ]
     if schema.get("default") not in (None, "", []):
         rules.append(f"default `{_plain(schema['default'])}`")
     return tuple(rules)
+
+
+def _span(least: int | None, most: int | None) -> str:
+    if least is None:
+        return f"at most {most:,}"
+    return f"at least {least:,}" if most is None else f"{least:,} to {most:,}"
 
 
 def _plain(value: object) -> str:

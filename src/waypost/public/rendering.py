@@ -23,7 +23,7 @@ _CODE: Final = re.compile("`([^`]*)`")
 
 def code_spans(text: str) -> Markup:
     """Show what stands between back-ticks as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", escape(text)))  # noqa: S704 (escaped before)
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 (escaped before)
 
 
 _TEMPLATES.globals["static_url"] = static_url

@@ -76,7 +76,7 @@ Prompt = Annotated[
         description="What to make: 1 to 1,000 characters after trimming, unless the operator set "
         "another limit; no NUL.",
         examples=["How our coffee sold this quarter"],
-        json_schema_extra={"minLength": 1, "pattern": r"^[^\x00]*\S[^\x00]*$"},
+        json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"},
     ),
     _says("prompt must be a string."),
 ]
