@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Row, ScalarSelect, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from waypost.adapters.database.statements import lock_table
 from waypost.adapters.database.tables import brands, keys, workspaces
 from waypost.domain.accounts.model import Brand, CreditTerms, Key, Period, Plan, Workspace
 from waypost.kernel.actor import Actor, Scope
@@ -57,6 +58,12 @@ class SqlWorkspaceRepository:
             .order_by(brands.c.created_at, brands.c.id)
         )
         return [BrandId(found) for found in (await self.connection.execute(query)).scalars()]
+
+    async def none_yet(self) -> bool:
+        """Lock the table, as there is no row to lock, and select."""
+        await lock_table(self.connection, workspaces)
+        query = select(workspaces.c.id).limit(1)
+        return (await self.connection.execute(query)).one_or_none() is None
 
     async def list(self) -> Sequence[tuple[Workspace, Brand]]:
         """Select all, each with its oldest brand."""

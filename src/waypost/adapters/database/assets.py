@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, delete, insert, select, union, update
+from sqlalchemy import Row, Select, delete, insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waypost.adapters.database.tables import assets, upload_chunks, uploads
@@ -43,13 +43,14 @@ class SqlAssetRepository:
         self, workspace_id: WorkspaceId, asset_ids: Sequence[AssetId]
     ) -> Sequence[Asset]:
         """Select by ids and owner."""
-        if not asset_ids:
-            return []
-        query = select(assets).where(
-            assets.c.workspace_id == workspace_id, assets.c.id.in_(asset_ids)
-        )
-        found = {row.id: _asset(row) for row in await self.connection.execute(query)}
-        return [found[asset_id] for asset_id in asset_ids if asset_id in found]
+        return await self._in_order(_of(workspace_id, asset_ids), asset_ids)
+
+    async def find_all_for_change(
+        self, workspace_id: WorkspaceId, asset_ids: Sequence[AssetId]
+    ) -> Sequence[Asset]:
+        """Select with locks on the rows, taken in one order by everybody."""
+        query = _of(workspace_id, asset_ids).order_by(assets.c.id).with_for_update()
+        return await self._in_order(query, asset_ids)
 
     async def remove(self, asset_id: AssetId) -> None:
         """Delete."""
@@ -62,6 +63,14 @@ class SqlAssetRepository:
             select(uploads.c.id).where(uploads.c.id.in_(asset_ids)),
         )
         return {AssetId(found) for found in (await self.connection.execute(query)).scalars()}
+
+    async def _in_order(
+        self, query: Select[tuple[object, ...]], asset_ids: Sequence[AssetId]
+    ) -> Sequence[Asset]:
+        if not asset_ids:
+            return []
+        found = {row.id: _asset(row) for row in await self.connection.execute(query)}
+        return [found[asset_id] for asset_id in asset_ids if asset_id in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +142,10 @@ class SqlUploadRepository:
         )
         return result.rowcount == 1
 
-    async def discard(self, asset_id: AssetId) -> None:
+    async def discard(self, asset_id: AssetId) -> bool:
         """Delete."""
-        await self.connection.execute(delete(uploads).where(uploads.c.id == asset_id))
+        result = await self.connection.execute(delete(uploads).where(uploads.c.id == asset_id))
+        return result.rowcount == 1
 
     async def list_expired(self, now: datetime, limit: int) -> Sequence[Upload]:
         """Select, oldest first."""
@@ -146,6 +156,10 @@ class SqlUploadRepository:
             .limit(limit)
         )
         return [_upload(row, ()) for row in await self.connection.execute(query)]
+
+
+def _of(workspace_id: WorkspaceId, asset_ids: Sequence[AssetId]) -> Select[tuple[object, ...]]:
+    return select(assets).where(assets.c.workspace_id == workspace_id, assets.c.id.in_(asset_ids))
 
 
 def _asset(row: Row[tuple[object, ...]]) -> Asset:

@@ -49,14 +49,15 @@ class SqlGeneratedLinkRepository:
         return None if row is None else await self._complete(row)
 
     async def find_for_change(self, link_id: LinkId) -> GeneratedLink | None:
-        """Select with a lock on the row, where the database has such locks."""
-        query = (
-            _with_link()
+        """Lock the row, then look at what the one before left behind."""
+        lock = (
+            select(generated_links.c.link_id)
             .where(generated_links.c.link_id == link_id)
-            .with_for_update(of=generated_links)
+            .with_for_update()
         )
-        row = (await self.connection.execute(query)).one_or_none()
-        return None if row is None else await self._complete(row)
+        if (await self.connection.execute(lock)).one_or_none() is None:
+            return None
+        return await self.find(link_id)
 
     async def list(
         self, workspace_id: WorkspaceId, *, offset: int, limit: int
@@ -80,7 +81,7 @@ class SqlGeneratedLinkRepository:
         return int((await self.connection.execute(query)).scalar_one())
 
     async def save(self, link: GeneratedLink) -> None:
-        """Update the rows, and lay the attachments anew."""
+        """Update both rows."""
         await self.connection.execute(
             update(generated_links)
             .where(generated_links.c.link_id == link.link.id)
@@ -89,6 +90,9 @@ class SqlGeneratedLinkRepository:
         await self.connection.execute(
             update(links).where(links.c.id == link.link.id).values(updated_at=link.link.updated_at)
         )
+
+    async def attach(self, link: GeneratedLink) -> None:
+        """Lay the attachments anew."""
         await self.connection.execute(
             delete(link_assets).where(link_assets.c.link_id == link.link.id)
         )
@@ -141,7 +145,7 @@ class SqlGeneratedLinkRepository:
         return [LinkId(found) for found in (await self.connection.execute(query)).scalars()]
 
     async def purge(self, *, shown_before: datetime, limit: int) -> Sequence[GenerationId]:
-        """Delete the outputs of served generations, and no more of them."""
+        """Delete the outputs of served generations, and no more; links being changed wait."""
         query = (
             select(generated_links.c.served_id)
             .where(
@@ -152,6 +156,7 @@ class SqlGeneratedLinkRepository:
                 .exists(),
             )
             .limit(limit)
+            .with_for_update(skip_locked=True)
         )
         purged = list((await self.connection.execute(query)).scalars())
         await self.connection.execute(delete(outputs).where(outputs.c.generation_id.in_(purged)))

@@ -32,8 +32,15 @@ class SqlGenerationRepository:
         return await self._one(_current(generation_id))
 
     async def find_for_change(self, generation_id: GenerationId) -> Generation | None:
-        """Select with a lock on the link's row, where the database has such locks."""
-        return await self._one(_current(generation_id).with_for_update(of=generated_links))
+        """Lock the link's row, then look at what the one before left behind."""
+        lock = (
+            select(generated_links.c.link_id)
+            .where(generated_links.c.current_id == generation_id)
+            .with_for_update()
+        )
+        if (await self.connection.execute(lock)).one_or_none() is None:
+            return None
+        return await self.find(generation_id)
 
     async def start(self, generation_id: GenerationId) -> None:
         """Update the status; progress begins anew."""

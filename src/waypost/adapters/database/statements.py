@@ -1,6 +1,6 @@
 """Statements that SQLAlchemy spells differently for each database."""
 
-from sqlalchemy import Table
+from sqlalchemy import Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,3 +13,12 @@ def insert_or_ignore(
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table).on_conflict_do_nothing().execution_options(**counted)
     return sqlite.insert(table).on_conflict_do_nothing().execution_options(**counted)
+
+
+async def lock_table(connection: AsyncConnection, table: Table) -> None:
+    """Let nobody else change a table before this transaction ends; readers go on.
+
+    On SQLite there is nothing to do, as nobody else is writing.
+    """
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))

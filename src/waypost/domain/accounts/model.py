@@ -15,6 +15,7 @@ from waypost.kernel.ids import BrandId, KeyId, WorkspaceId
 KEY_PREFIX: Final = "wp_live_"
 KEY_SECRET_CHARS: Final = 32
 MAX_NAME_CHARS: Final = 100
+MAX_CREDITS: Final = 1_000_000_000
 DEFAULT_SCOPES: Final = frozenset(Scope) - {Scope.ADMIN}
 
 _ALPHABET: Final = string.ascii_letters + string.digits
@@ -52,9 +53,8 @@ class CreditTerms:
     period: Period
 
     def __post_init__(self) -> None:
-        """Refuse a limit that nothing could be paid from or that no database holds."""
-        if not 0 <= self.limit_credits <= 1_000_000_000:  # noqa: PLR2004
-            raise InvalidArgument("Credits must be a number from 0 to 1000000000.")
+        """Refuse what no database holds."""
+        require_credits(self.limit_credits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,14 @@ class KeyTerms:
         """Refuse what no key can have."""
         if not self.scopes:
             raise InvalidArgument("A key needs a scope.")
-        if self.ceiling_credits is not None and self.ceiling_credits < 0:
-            raise InvalidArgument("A credit ceiling must not be negative.")
+        if self.ceiling_credits is not None:
+            require_credits(self.ceiling_credits)
+
+
+def require_credits(amount_credits: int) -> None:
+    """Raise InvalidArgument unless a limit or a ceiling has a sane size."""
+    if not 0 <= amount_credits <= MAX_CREDITS:
+        raise InvalidArgument(f"Credits must be a number from 0 to {MAX_CREDITS}.")
 
 
 def new_secret() -> str:

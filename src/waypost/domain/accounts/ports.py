@@ -25,6 +25,10 @@ class WorkspaceRepository(Protocol):
         """Return the brands of a workspace, oldest first."""
         ...
 
+    async def none_yet(self) -> bool:
+        """Say whether there is none; nobody else adds one before this transaction ends."""
+        ...
+
     async def list(self) -> Sequence[tuple[Workspace, Brand]]:
         """Return all with their first brand, oldest first."""
         ...

@@ -54,7 +54,7 @@ class AccountService:
         """
         secret = new_secret()
         async with self.work.write() as tx:
-            if await tx.workspaces.list():
+            if not await tx.workspaces.none_yet():
                 return None
             workspace, brand = _new_workspace(
                 FIRST_NAME, Plan.ENTERPRISE, self.default_terms, tx.now

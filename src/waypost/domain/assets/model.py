@@ -1,6 +1,7 @@
 """Assets, uploads and their limits."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +16,7 @@ MAX_FILE_BYTES: Final = 26_214_400
 MAX_CHUNK_BYTES: Final = 4_194_304
 MAX_NAME_CHARS: Final = 255
 
+_BIDI_CONTROLS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _EXTENSION: Final = re.compile(r"\.([A-Za-z0-9]{1,10})$", re.ASCII)
 
 
@@ -168,10 +170,15 @@ def clean_hint(name: str) -> str:
         InvalidArgument: It is longer than 255 characters even so.
     """
     component = re.split(r"[/\\]", name)[-1]
-    cleaned = "".join(char for char in component if char.isprintable()).strip()
+    cleaned = "".join(char for char in component if not _is_hidden(char)).strip()
     if len(cleaned) > MAX_NAME_CHARS:
         raise InvalidArgument(f"name must be at most {MAX_NAME_CHARS} characters.")
     return "" if cleaned in {".", ".."} else cleaned
+
+
+def _is_hidden(char: str) -> bool:
+    """Whether a character controls a terminal or the direction of text; joiners may stay."""
+    return unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _BIDI_CONTROLS
 
 
 def hint_extension(hint: str) -> str:

@@ -26,6 +26,12 @@ class AssetRepository(Protocol):
         """Return those that are this workspace's, in the order of the ids."""
         ...
 
+    async def find_all_for_change(
+        self, workspace_id: WorkspaceId, asset_ids: Sequence[AssetId]
+    ) -> Sequence[Asset]:
+        """Return them as `find_all` does; nobody else attaches or removes them before the end."""
+        ...
+
     async def remove(self, asset_id: AssetId) -> None:
         """Forget an asset."""
         ...
@@ -54,8 +60,8 @@ class UploadRepository(Protocol):
         """Forget an upload and its chunks; False if it has moved on or is gone."""
         ...
 
-    async def discard(self, asset_id: AssetId) -> None:
-        """Forget an upload and its chunks, however far it is."""
+    async def discard(self, asset_id: AssetId) -> bool:
+        """Forget an upload and its chunks, however far it is; False if it is gone."""
         ...
 
     async def list_expired(self, now: datetime, limit: int) -> Sequence[Upload]:

@@ -14,9 +14,10 @@ from waypost.domain.assets.model import FileType
 READ_FOR_RULES_CHARS: Final = 1 << 20
 
 _BLOCK_BYTES: Final = 1 << 16
-_HTML_START: Final = re.compile(
-    r"(?:\s|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)(?=[\s>/])", re.IGNORECASE | re.DOTALL
-)
+_HTML_TAG: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s>/])", re.IGNORECASE)
+_SPACE: Final = re.compile(r"\s*")
+_COMMENT: Final = "<!--"
+_COMMENT_END: Final = "-->"
 
 
 def detect_text(file: IO[bytes], hinted_extension: str) -> FileType | None:
@@ -29,13 +30,27 @@ def detect_text(file: IO[bytes], hinted_extension: str) -> FileType | None:
     head = _head_of_text(file)
     if head is None:
         return None
-    if _HTML_START.match(head):
+    if _HTML_TAG.match(head, _after_comments(head)):
         return FileType.HTML
     if head.lstrip()[:1] in {"{", "["} and _is_json(file):
         return FileType.JSON
     if hinted_extension == "csv" or _has_columns(head):
         return FileType.CSV
     return FileType.TXT
+
+
+def _after_comments(head: str) -> int:
+    """Return where white space and comments end; one step for each, however many there are."""
+    at = 0
+    while True:
+        space = _SPACE.match(head, at)
+        at = space.end() if space else at
+        if not head.startswith(_COMMENT, at):
+            return at
+        end = head.find(_COMMENT_END, at + len(_COMMENT))
+        if end < 0:
+            return at
+        at = end + len(_COMMENT_END)
 
 
 def _head_of_text(file: IO[bytes]) -> str | None:

@@ -131,8 +131,9 @@ class UploadService:
             await self._finalise(actor, upload, chunk)
             return
         async with self.work.write() as tx:
-            if not await tx.uploads.append(upload, chunk):
-                raise FileNotFound
+            appended = await tx.uploads.append(upload, chunk)
+        if not appended:
+            await self._refuse_overtaken(actor, upload)
 
     async def _finalise(self, actor: Actor, upload: Upload, chunk: Chunk) -> None:
         with tempfile.SpooledTemporaryFile(max_size=_SPOOLED_BYTES) as whole:
@@ -154,11 +155,13 @@ class UploadService:
                 created_at=upload.created_at,
                 updated_at=tx.now,
             )
-            if not await tx.uploads.remove(upload):
-                raise FileNotFound
-            await tx.assets.add(asset)
-            erasure.erase(tx, upload_prefix(upload.id))
-            tx.record(file_created(asset, actor.key_id))
+            finalised = await tx.uploads.remove(upload)
+            if finalised:
+                await tx.assets.add(asset)
+                erasure.erase(tx, upload_prefix(upload.id))
+                tx.record(file_created(asset, actor.key_id))
+        if not finalised:
+            await self._refuse_overtaken(actor, upload)
 
     async def _open_upload(self, actor: Actor, asset_id: AssetId) -> Upload:
         async with self.work.read() as tx:
@@ -168,6 +171,11 @@ class UploadService:
             if await tx.assets.find(actor.workspace_id, asset_id):
                 raise UploadCompleted
         raise FileNotFound
+
+    async def _refuse_overtaken(self, actor: Actor, upload: Upload) -> None:
+        """Say what another server did to the upload in the meantime."""
+        await self._open_upload(actor, upload.id)
+        raise UploadBusy
 
     async def _store(self, key: str, content: AsyncIterator[bytes]) -> int:
         size = 0

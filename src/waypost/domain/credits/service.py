@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from waypost.domain.accounts.model import require_credits
 from waypost.domain.credits import ledger
 from waypost.domain.credits.model import Balance, Entry, EntryKind, period_start
 from waypost.domain.credits.ports import CreditTransaction
@@ -32,7 +33,7 @@ class CreditService:
 
         Raises:
             NotFound: No such workspace.
-            InvalidArgument: Less than one credit.
+            InvalidArgument: Less than one credit, or more than a balance can have.
         """
         if amount_credits < 1:
             raise InvalidArgument("Grant at least 1 credit.")
@@ -40,6 +41,8 @@ class CreditService:
             terms = await tx.ledger.terms_of(workspace_id)
             starts_at = period_start(terms.period, tx.now)
             await tx.ledger.open_period(workspace_id, starts_at, terms.limit_credits)
+            before = await ledger.balance(tx, workspace_id, terms)
+            require_credits(before.limit_credits + amount_credits)
             await tx.ledger.raise_limit(workspace_id, starts_at, amount_credits)
             await tx.ledger.add(
                 Entry(

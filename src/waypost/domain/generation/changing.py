@@ -1,6 +1,6 @@
 """Use cases that change and remove generated links, with all that belongs to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from waypost.domain.assets import attachments, erasure
@@ -58,8 +58,7 @@ class ChangingService:
         """
         async with self.work.write() as tx:
             before = await _owned(tx, actor, link_id)
-            if change.asset_ids is not None:
-                await attachments.require_complete(tx, actor.workspace_id, change.asset_ids)
+            dropped = await self._take_assets(tx, actor, before, change)
             link = replace(
                 before,
                 link=replace(before.link, updated_at=tx.now),
@@ -84,7 +83,8 @@ class ChangingService:
             if regenerates and change.prompt is not None:
                 link = await self._regenerate(tx, link, change.prompt, holds[-1])
             await tx.generated_links.save(link)
-            dropped = [item for item in before.asset_ids if item not in link.asset_ids]
+            if change.asset_ids is not None:
+                await tx.generated_links.attach(link)
             await _remove_assets(tx, dropped)
             tx.record(link_changed(link, actor))
         return link
@@ -101,6 +101,7 @@ class ChangingService:
         """
         async with self.work.write() as tx:
             link = await _owned(tx, actor, link_id)
+            await tx.assets.find_all_for_change(actor.workspace_id, link.asset_ids)
             if link.current.status is not GenerationStatus.COMPLETED:
                 await ledger.refund(tx, link.current.hold_id)
             for generation in {link.current.id, link.served.id if link.served else link.current.id}:
@@ -118,16 +119,31 @@ class ChangingService:
         Source: docs/contract/wisylink.md, 4.4.
         """
         async with self.work.write() as tx:
-            asset = await tx.assets.find(actor.workspace_id, asset_id)
-            if asset is not None:
-                await _remove_assets(tx, [asset_id])
-                tx.record(file_deleted(asset, actor.key_id))
-                return
             upload = await tx.uploads.find(actor.workspace_id, asset_id)
-            if upload is None or upload.expires_at <= tx.now:
+            alive = upload is not None and tx.now < upload.expires_at
+            if alive and await tx.uploads.discard(asset_id):
+                erasure.erase(tx, upload_prefix(asset_id))
+                return
+            found = await tx.assets.find_all_for_change(actor.workspace_id, (asset_id,))
+            if not found:
                 raise FileNotFound
-            await tx.uploads.discard(asset_id)
-            erasure.erase(tx, upload_prefix(asset_id))
+            await _remove_assets(tx, [asset_id])
+            tx.record(file_deleted(found[0], actor.key_id))
+
+    async def _take_assets(
+        self, tx: GenerationTransaction, actor: Actor, before: GeneratedLink, change: Change
+    ) -> Sequence[AssetId]:
+        """Keep others from what is attached or dropped; return what is dropped.
+
+        Raises:
+            InvalidArgument: What should be attached is unknown, not whole or somebody else's.
+        """
+        if change.asset_ids is None:
+            return ()
+        dropped = [item for item in before.asset_ids if item not in change.asset_ids]
+        await tx.assets.find_all_for_change(actor.workspace_id, (*change.asset_ids, *dropped))
+        await attachments.require_complete(tx, actor.workspace_id, change.asset_ids)
+        return dropped
 
     def _day_cost(
         self, tx: GenerationTransaction, link: GeneratedLink, change: Change

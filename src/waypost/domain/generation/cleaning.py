@@ -33,9 +33,9 @@ class CleaningService:
             async with self.work.write() as tx:
                 expired = await tx.uploads.list_expired(tx.now, BATCH)
                 for upload in expired:
-                    await tx.uploads.discard(upload.id)
-                    erasure.erase(tx, upload_prefix(upload.id))
-            removed += len(expired)
+                    if await tx.uploads.discard(upload.id):
+                        erasure.erase(tx, upload_prefix(upload.id))
+                        removed += 1
             if len(expired) < BATCH:
                 return removed
 

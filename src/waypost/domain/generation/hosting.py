@@ -98,6 +98,6 @@ class HostingService:
         except InsufficientCredits:
             async with self.work.write() as tx:
                 link = await tx.generated_links.find_for_change(link_id)
-                if link is not None:
+                if link is not None and link.hosted and link.hosting_day != tx.now.date():
                     await tx.generated_links.save(replace(link, paused_at=tx.now))
             return False

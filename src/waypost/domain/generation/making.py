@@ -74,7 +74,7 @@ class MakingService:
         self, generation_id: GenerationId
     ) -> tuple[Generation, Sequence[Asset]] | None:
         async with self.work.write() as tx:
-            generation = await tx.generations.find(generation_id)
+            generation = await tx.generations.find_for_change(generation_id)
             if generation is None or generation.status is GenerationStatus.COMPLETED:
                 return None
             await tx.generations.start(generation_id)
@@ -169,7 +169,7 @@ class MakingService:
     async def _fail(self, generation: Generation, error: str, *, final: bool) -> None:
         async with self.work.write() as tx:
             wanted = await tx.generations.find_for_change(generation.id)
-            if wanted is None:
+            if wanted is None or wanted.status is GenerationStatus.COMPLETED:
                 return
             await tx.generations.fail(generation, error)
             if not final:

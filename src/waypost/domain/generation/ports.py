@@ -37,7 +37,11 @@ class GeneratedLinkRepository(Protocol):
         ...
 
     async def save(self, link: GeneratedLink) -> None:
-        """Store what changed of a link; generations are stored on their own."""
+        """Store what changed of a link; generations and attachments are stored on their own."""
+        ...
+
+    async def attach(self, link: GeneratedLink) -> None:
+        """Store which assets are attached, in order."""
         ...
 
     async def remove(self, link: GeneratedLink) -> None:
