@@ -38,7 +38,7 @@ STATED: Final = {
 }
 
 NOTES: Final = {
-    "av": "wheels carry FFmpeg built as GPL-3.0 with x264 and x265, and other codecs",
+    "av": "wheels carry FFmpeg (LGPL-3.0 or later) with x264 and x265 (GPL-2.0 or later), and LAME",
     "lxml": "wheels carry libxml2 and libxslt (MIT)",
     "numpy": "wheels carry OpenBLAS (BSD-3-Clause) and libgfortran (GPL-3.0 with GCC exception)",
     "pathspec": "needed to install only",

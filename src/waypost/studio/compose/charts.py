@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from typing import Final
 
 from waypost.studio.digest.model import Series
@@ -183,13 +184,18 @@ def _near(i: int, other: int, plot: _Plot, written: Sequence[str]) -> bool:
 
 
 def _names(plot: _Plot, labels: tuple[str, ...]) -> list[str]:
-    """Write as many labels below as fit without touching, the first and the last among them."""
+    """Write as many labels below as fit without touching, at even steps and the last if it can."""
     longest = max(len(label) for label in labels) * TYPE_SIZE * _DIGIT + 10
-    step = 1
-    while step * plot.slot < longest and step < plot.count:
-        step += 1
-    shown = list(range(0, plot.count, step))
-    last = plot.count - 1
-    if last not in shown and (last - shown[-1]) * plot.slot >= longest:
-        shown.append(last)
-    return [_text(plot.x(i), plot.height - 9, labels[i], plot, "name") for i in shown]
+    step = max(1, min(plot.count, ceil(longest / plot.slot)))
+    wanted = list(range(0, plot.count, step))
+    if plot.count - 1 not in wanted:
+        wanted.append(plot.count - 1)
+    texts: list[str] = []
+    free = 0.0
+    for i in wanted:
+        half = len(labels[i]) * TYPE_SIZE * _DIGIT / 2
+        middle = min(max(plot.x(i), half + 1), plot.width - half - 1)
+        if middle - half >= free:
+            texts.append(_text(plot.x(i), plot.height - 9, labels[i], plot, "name"))
+            free = middle + half + 6
+    return texts

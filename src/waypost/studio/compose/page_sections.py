@@ -74,12 +74,13 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A heading, a paragraph, a quotation, or the items of one list."""
+    """A heading with its level, a paragraph, a quotation, or the items of one list."""
 
     role: BlockRole
     text: str = ""
     items: tuple[str, ...] = ()
     anchor: str = ""
+    level: int = 0
     lead: bool = False
 
 
@@ -92,7 +93,6 @@ class Story:
     direction: str
     pieces: tuple[Piece, ...]
     contents: tuple[Piece, ...]
-    sub_level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,38 +205,55 @@ def _grid(breakdown: Breakdown) -> Grid:
 def _story(digest: TextDigest, plan: Plan, phrases: Phrases, number: int) -> Story:
     blocks = list(digest.blocks)
     language = detect_language(" ".join(block.text for block in blocks[:30]))
-    heading, level = phrases.detail, 3
-    if blocks[0].role is BlockRole.HEADING:
-        first = blocks.pop(0).text
-        if _plain(first) == _plain(plan.title):
-            level = 2
-        heading = first
-    pieces: list[Piece] = []
-    items: list[str] = []
-    for block in blocks:
-        text = _after(block, plan.subtitle) if not pieces and not items else block.text
-        if not text:
-            continue
-        if block.role is BlockRole.ITEM:
-            items.append(block.text)
-            continue
-        if items:
-            pieces.append(Piece(BlockRole.ITEM, items=tuple(items)))
-            items = []
-        anchor = f"part-{number + 1}-{len(pieces) + 1}" if block.role is BlockRole.HEADING else ""
-        lead = block.role is BlockRole.PARAGRAPH and not pieces
-        pieces.append(Piece(block.role, text, anchor=anchor, lead=lead))
-    if items:
-        pieces.append(Piece(BlockRole.ITEM, items=tuple(items)))
-    headings = tuple(piece for piece in pieces if piece.role is BlockRole.HEADING)
+    heading, highest = phrases.detail, 3
+    first = blocks[0]
+    if first.role is BlockRole.HEADING:
+        same = _plain(first.text) == _plain(plan.title)
+        if same or first.level == 0:
+            blocks.pop(0)
+        heading, highest = ("", 2) if same or first.level else (first.text, 3)
+    pieces = _pieces(blocks, plan.subtitle, number, highest)
+    sections = tuple(piece for piece in pieces if piece.level == highest)
     return Story(
-        heading="" if level == 2 else heading,  # noqa: PLR2004 - the page's title says it
+        heading=heading,
         language=language,
         direction=direction(language),
         pieces=tuple(pieces),
-        contents=headings if len(headings) >= CONTENTS_FROM else (),
-        sub_level=level,
+        contents=sections if len(sections) >= CONTENTS_FROM else (),
     )
+
+
+def _pieces(blocks: list[Block], subtitle: str, number: int, highest: int) -> list[Piece]:
+    """Gather items to lists; headings begin at `highest`, as HTML counts them."""
+    pieces: list[Piece] = []
+    items: list[str] = []
+    role = BlockRole.ITEM
+
+    def settle() -> None:
+        if items:
+            pieces.append(Piece(role, items=tuple(items)))
+            items.clear()
+
+    for block in blocks:
+        text = _after(block, subtitle) if not pieces and not items else block.text
+        if not text:
+            continue
+        if block.role in (BlockRole.ITEM, BlockRole.STEP):
+            if block.role is not role:
+                settle()
+            role = block.role
+            items.append(text)
+            continue
+        settle()
+        if block.role is BlockRole.HEADING:
+            anchor = f"part-{number + 1}-{len(pieces) + 1}"
+            level = highest + block.level - 1
+            pieces.append(Piece(block.role, text, anchor=anchor, level=level))
+        else:
+            lead = block.role is BlockRole.PARAGRAPH and not pieces
+            pieces.append(Piece(block.role, text, lead=lead))
+    settle()
+    return pieces
 
 
 def _after(block: Block, subtitle: str) -> str:

@@ -39,14 +39,15 @@ KEPT_ROWS: Final = 1_000
 SHOWN_ROWS: Final = 30
 MOST_FIGURES: Final = 6
 MOST_CATEGORIES: Final = 3
+LONGEST_WRITTEN: Final = 240
 
 
-def digest_table(name: str, table: ReadTable) -> TableDigest:
-    """Compute everything there is to say about a table."""
+def digest_table(name: str, table: ReadTable, title: str = "") -> TableDigest:
+    """Compute everything there is to say about a table; `title` is its own, for people."""
     columns = tuple(column.column for column in table.columns)
     rows = table.rows(KEPT_ROWS)
     if not table.row_count:
-        return TableDigest(name, columns, (), 0, facts=(_only_a_header(columns),))
+        return TableDigest(name, columns, (), 0, facts=(_only_a_header(columns),), title=title)
     findings = _Findings(table)
     findings.study()
     return TableDigest(
@@ -58,6 +59,7 @@ def digest_table(name: str, table: ReadTable) -> TableDigest:
         facts=tuple(dict.fromkeys(findings.facts)),
         series=tuple(findings.series),
         breakdowns=tuple(findings.breakdowns),
+        title=title,
     )
 
 
@@ -320,4 +322,5 @@ def _written_cell(column: ReadColumn, row: int) -> str:
     if column.periods:
         period = column.periods[row]
         return period.label if period else column.cells[row]
-    return column.cells[row]
+    cell = column.cells[row]
+    return cell if len(cell) <= LONGEST_WRITTEN else cell[:LONGEST_WRITTEN].rsplit(" ", 1)[0] + "…"

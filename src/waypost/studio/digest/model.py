@@ -1,4 +1,4 @@
-"""What a digest holds: tables with computed facts, text with its structure, pictures."""
+"""What a digest holds: tables with computed facts, text with its structure, pictures, media."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,7 +61,11 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class TableDigest:
-    """A table that was attached, and what could be computed from it; facts are never guessed."""
+    """A table in an attached file, and what could be computed from it; facts are never guessed.
+
+    `name` is the file's and goes nowhere but into the report; `title` is the table's own, for
+    people: its caption, its sheet, the heading above it; empty if it has none.
+    """
 
     name: str
     columns: tuple[Column, ...]
@@ -71,6 +75,7 @@ class TableDigest:
     facts: tuple[str, ...] = ()
     series: tuple[Series, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    title: str = ""
 
 
 class BlockRole(StrEnum):
@@ -79,41 +84,123 @@ class BlockRole(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    STEP = "step"
     QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph, a list item or a quotation, as plain text."""
+    """A heading, a paragraph, an item of a list or a numbered one, or a quotation, as plain text.
+
+    `level` is a heading's: 0 for the title of the whole text, 1 for its sections, down to 3;
+    no level is skipped on the way down.
+    """
 
     role: BlockRole
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class TextDigest:
-    """A text that was attached, with its structure."""
+    """A text in an attached file, with its structure; `is_cut` if its end is missing."""
 
     name: str
     blocks: tuple[Block, ...]
+    is_cut: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the text calls itself; empty if it does not."""
+        first = self.blocks[0] if self.blocks else None
+        named = first is not None and first.role is BlockRole.HEADING and first.level == 0
+        return first.text if named and first else ""
+
+
+class Origin(StrEnum):
+    """Where a picture comes from."""
+
+    ATTACHED = "attached"
+    EXTRACTED = "extracted"
+    PAGE = "page"
+    STILL = "still"
 
 
 @dataclass(frozen=True, slots=True)
 class PictureDigest:
-    """A picture that was attached: upright size in pixels, and its most telling colour."""
+    """A picture that was attached, or found in a file that was.
+
+    Attributes:
+        name: Of the attached file; for the report alone.
+        path: Of the picture itself, relative to the order's folder.
+        width: Upright, in pixels.
+        height: The same.
+        swatch: Its most telling colour, `#rrggbb`.
+        origin: A file by itself, a picture within one, a whole page of one, or a still.
+        alt: What a document says that it shows; mostly empty.
+        at_seconds: Where in a video it stands.
+    """
 
     name: str
     path: str
     width: int
     height: int
     swatch: str
+    origin: Origin = Origin.ATTACHED
+    alt: str = ""
+    at_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SoundDigest:
+    """A sound that was attached.
+
+    `title` and `artist` are its tags, mostly empty; `envelope` is its loudness over time, each
+    value of 0 to 1 for an equal part of it.
+    """
+
+    name: str
+    path: str
+    duration_seconds: float
+    title: str
+    artist: str
+    envelope: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VideoDigest:
+    """A video that was attached: upright size in pixels, and up to four telling stills."""
+
+    name: str
+    path: str
+    duration_seconds: float
+    width: int
+    height: int
+    has_sound: bool
+    title: str
+    stills: tuple[PictureDigest, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Everything that the attached files say, in the order in which they were attached."""
+    """Everything that the attached files say, in the order in which they were attached.
+
+    `pictures` are the attached ones first, then those found in documents. `notes` say, for the
+    report, what of a file was not read.
+    """
 
     tables: tuple[TableDigest, ...] = ()
     texts: tuple[TextDigest, ...] = ()
     pictures: tuple[PictureDigest, ...] = ()
+    sounds: tuple[SoundDigest, ...] = ()
+    videos: tuple[VideoDigest, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def showable(self) -> tuple[PictureDigest, ...]:
+        """Every picture, the best for a large place first: whole pages of documents are last."""
+        pages = tuple(p for p in self.pictures if p.origin is Origin.PAGE)
+        others = tuple(p for p in self.pictures if p.origin is not Origin.PAGE)
+        stills = tuple(still for video in self.videos for still in video.stills)
+        return (*others, *stills, *pages)

@@ -7,6 +7,7 @@ from typing import Final
 from coloraide import Color
 from PIL import Image, ImageOps
 
+from waypost.studio.digest.finding import Finding, Source, Unreadable
 from waypost.studio.digest.model import PictureDigest
 
 MOST_PIXELS: Final = 80_000_000
@@ -17,15 +18,16 @@ _ORIENTATION: Final = 0x0112
 _GREY_CHROMA: Final = 0.03
 
 
-class UnreadablePicture(Exception):
-    """The file is no picture that can be used; the sentence is for people."""
+def read_picture(source: Source) -> Finding:
+    """Read an attached picture."""
+    return Finding(pictures=(digest_picture(source.name, source.path, source.folder),))
 
 
 def digest_picture(name: str, path: str, folder: Path) -> PictureDigest:
     """Open a picture fully, so that what is broken is found here.
 
     Raises:
-        UnreadablePicture: It is broken, or larger than 80 megapixels or smaller than 8 pixels.
+        Unreadable: It is broken, or larger than 80 megapixels or smaller than 8 pixels.
     """
     try:
         with warnings.catch_warnings():
@@ -33,15 +35,15 @@ def digest_picture(name: str, path: str, folder: Path) -> PictureDigest:
             with Image.open(folder / path, formats=("JPEG", "PNG")) as image:
                 return _read(name, path, image)
     except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
-        raise UnreadablePicture("The picture is damaged or too large to open.") from error
+        raise Unreadable("The picture is damaged or too large to open.") from error
 
 
 def _read(name: str, path: str, image: Image.Image) -> PictureDigest:
     width, height = image.size
     if width * height > MOST_PIXELS:
-        raise UnreadablePicture("The picture has more than 80 megapixels.")
+        raise Unreadable("The picture has more than 80 megapixels.")
     if min(width, height) < SMALLEST_SIDE:
-        raise UnreadablePicture("The picture is too small to show.")
+        raise Unreadable("The picture is too small to show.")
     if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
         width, height = height, width
     image.draft("RGB", (_SAMPLE_SIDE * 2, _SAMPLE_SIDE * 2))

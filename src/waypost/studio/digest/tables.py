@@ -1,10 +1,7 @@
-"""How a CSV file becomes a table: its delimiter, header, columns and their types."""
+"""How rows of cells become a table: its header, its columns and their types."""
 
-import csv
-import io
 import re
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -42,6 +39,11 @@ _IDENTIFIERS = re.compile(
     r"invoice number|row|rank|position)\b",
     re.IGNORECASE,
 )
+_TOTALS = re.compile(
+    r"((grand |sub)?totals?( sum)?|sum|all|gesamt(summe)?|summe|insgesamt|total général|suma|somme|"
+    r"totale|totaal):?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +74,6 @@ class ReadTable:
         return tuple(tuple(column.cells[i] for column in self.columns) for i in range(end))
 
 
-def _delimiter(text: str) -> str:
-    """Choose the delimiter that splits the first lines most evenly."""
-    best, most = ",", 0.0
-    for candidate in (",", ";", "\t", "|"):
-        reader = csv.reader(io.StringIO(text[:20_000]), delimiter=candidate)
-        try:
-            widths = [len(row) for _, row in zip(range(50), reader, strict=False) if row]
-        except csv.Error:
-            continue
-        if not widths:
-            continue
-        width, times = Counter(widths).most_common(1)[0]
-        score = (times / len(widths)) * (width > 1) * (1 + min(width, 20) / 100)
-        if score > most:
-            best, most = candidate, score
-    return best
-
-
 def _header(first: list[str], width: int) -> list[str]:
     names: list[str] = []
     for i in range(width):
@@ -107,16 +91,19 @@ def _has_header(rows: list[list[str]]) -> bool:
     return bool(first) and not all(read_period(cell) for cell in first)
 
 
-def read_table(text: str) -> ReadTable | None:
-    """Read a CSV text; None if there is not even a header.
+def read_rows(cells: Iterable[Sequence[str]], *, truncated: bool = False) -> ReadTable | None:
+    """Make a table of rows of cells; None if there is not even a header.
 
     Ragged rows are filled up or cut to the width of the header, or of the widest row where
-    the header is shorter; empty rows and columns are dropped.
+    the header is shorter; empty rows and columns are dropped, and so is a last row of totals,
+    which would be counted twice.
+
+    Args:
+        cells: As written; more than 250,000 rows are not read.
+        truncated: Whether something is missing already.
     """
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=_delimiter(text))
     rows: list[list[str]] = []
-    truncated = False
-    for row in reader:
+    for row in cells:
         if len(rows) > MOST_ROWS:
             truncated = True
             break
@@ -127,14 +114,22 @@ def read_table(text: str) -> ReadTable | None:
     width = max(len(row) for row in rows)
     named = _has_header(rows)
     names = _header(rows[0] if named else [], width)
-    body = rows[1:] if named else rows
+    body = _without_totals(rows[1:] if named else rows)
     columns = []
     for i, name in enumerate(names):
-        cells = tuple(row[i] if i < len(row) else "" for row in body)
-        if body and not any(cells) and (not named or name.startswith("Column ")):
+        column = tuple(row[i] if i < len(row) else "" for row in body)
+        if body and not any(column) and (not named or name.startswith("Column ")):
             continue
-        columns.append(_column(name, cells))
+        columns.append(_column(name, column))
     return ReadTable(tuple(_with_currency_column(columns)), len(body), truncated)
+
+
+def _without_totals(rows: list[list[str]]) -> list[list[str]]:
+    """Take a last row away that sums the others up, as its first word says."""
+    if len(rows) < 3:  # noqa: PLR2004 - of so few, none is a sum
+        return rows
+    first = next((cell for cell in rows[-1] if cell), "")
+    return rows[:-1] if _TOTALS.fullmatch(first) else rows
 
 
 def _column(name: str, cells: tuple[str, ...]) -> ReadColumn:

@@ -1,15 +1,19 @@
 """How a plain text shows its structure: headings, paragraphs, items, quotations."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from waypost.studio.digest.model import Block, BlockRole, TextDigest
+from waypost.studio.digest.structure import structured
 
 LONGEST_HEADING: Final = 80
 VERSE_WIDTH: Final = 48
 VERSE_LINES: Final = 3
-_MARKED_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$")
-_ITEM = re.compile(r"^\s*(?:[-*+•‣▪\u2013]|\d{1,3}[.)]|[a-z]\))\s+(.+)$")
+UNMARKED, LEAST = 3, 4
+"""The levels of a heading that only stands by itself, and of one right before a list."""
+_MARKED_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_ITEM = re.compile(r"^\s*(?:[-*+•‣▪\u2013]|(\d{1,3}[.)]|[a-z]\)))\s+(.+)$")
 _QUOTE = re.compile(r"^\s*>\s?(.*)$")
 _RULE = re.compile(r"^\s*([-*_=~])(\s*\1){2,}\s*$")
 _QUOTED = re.compile(r"^[\"“«„](.+)[\"”»“]\s*(?:[-\u2013—]\s*(.+))?$", re.DOTALL)
@@ -77,7 +81,7 @@ class _Reader:
             return
         text = plain(lines[0])
         if len(lines) == 1 and before_blank and _is_heading(text, alone=first or before_blank):
-            self.blocks.append(Block(BlockRole.HEADING, text))
+            self.blocks.append(Block(BlockRole.HEADING, text, UNMARKED))
         else:
             self.blocks.append(_paragraph(lines))
 
@@ -86,14 +90,16 @@ class _Reader:
             self.flush(before_blank=bool(following.strip()))
         elif found := _MARKED_HEADING.match(line):
             self.flush()
-            self.blocks.append(Block(BlockRole.HEADING, plain(found[1])))
+            self.blocks.append(Block(BlockRole.HEADING, plain(found[2]), len(found[1])))
         elif re.fullmatch(r"\s*(={3,}|-{3,})\s*", line) and len(self.waiting) == 1:
-            self.blocks.append(Block(BlockRole.HEADING, plain(self.waiting.pop())))
+            level = 1 if "=" in line else 2
+            self.blocks.append(Block(BlockRole.HEADING, plain(self.waiting.pop()), level))
         elif _RULE.match(line) or re.match(r"^\s*(```|~~~)", line):
             self.flush()
         elif found := _ITEM.match(line):
             self._before_item()
-            self.blocks.append(Block(BlockRole.ITEM, plain(found[1])))
+            role = BlockRole.STEP if found[1] else BlockRole.ITEM
+            self.blocks.append(Block(role, plain(found[2])))
         elif found := _QUOTE.match(line):
             self.flush()
             self._quote(plain(found[1]))
@@ -109,11 +115,12 @@ class _Reader:
             text = plain(self.waiting[0])
             if text.endswith(":") and len(text) <= LONGEST_HEADING // 2:
                 self.waiting.clear()
-                self.blocks.append(Block(BlockRole.HEADING, text.rstrip(": ")))
+                self.blocks.append(Block(BlockRole.HEADING, text.rstrip(": "), LEAST))
         self.flush()
 
     def _continues_item(self) -> bool:
-        return not self.waiting and bool(self.blocks) and self.blocks[-1].role is BlockRole.ITEM
+        listed = (BlockRole.ITEM, BlockRole.STEP)
+        return not self.waiting and bool(self.blocks) and self.blocks[-1].role in listed
 
     def _quote(self, text: str) -> None:
         if not text:
@@ -127,7 +134,7 @@ class _Reader:
 
 
 def digest_text(name: str, text: str) -> TextDigest:
-    """Read the structure of a text; no blocks if it is blank."""
+    """Read the structure of a text, no blocks if it is blank; a heading first is its title."""
     reader = _Reader()
     lines = text.split("\n")
     for i, line in enumerate(lines):
@@ -135,4 +142,7 @@ def digest_text(name: str, text: str) -> TextDigest:
         reader.line(line, following)
         reader.quoting = bool(_QUOTE.match(line))
     reader.flush()
-    return TextDigest(name, tuple(block for block in reader.blocks if block.text))
+    blocks = [block for block in reader.blocks if block.text]
+    if blocks and blocks[0].role is BlockRole.HEADING:
+        blocks[0] = replace(blocks[0], level=0)
+    return structured(name, blocks)

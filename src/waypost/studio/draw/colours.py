@@ -4,6 +4,7 @@ import skia
 
 WHITE = "#ffffff"
 NIGHT = "#0b0c10"
+BLACK = "#000000"
 
 
 def channels(colour: str) -> tuple[float, float, float]:
@@ -51,10 +52,14 @@ def contrast(one: str, other: str) -> float:
 
 
 def readable_on(ground: str, wanted: str, least: float = 4.5) -> str:
-    """Move `wanted` towards white or black until it can be read on `ground`."""
-    goal = WHITE if contrast(WHITE, ground) >= contrast(NIGHT, ground) else NIGHT
-    for step in range(21):
-        candidate = mix(wanted, goal, step / 20)
-        if contrast(candidate, ground) >= least:
-            return candidate
-    return goal
+    """Move `wanted` towards white or black until it can be read on `ground`.
+
+    Any ground has a contrast of 4.58 to white or to black; above that, the best possible is given.
+    """
+    for dark in (NIGHT, BLACK):
+        goal = WHITE if contrast(WHITE, ground) >= contrast(dark, ground) else dark
+        for step in range(21):
+            candidate = mix(wanted, goal, step / 20)
+            if contrast(candidate, ground) >= least:
+                return candidate
+    return max(WHITE, BLACK, key=lambda colour: contrast(colour, ground))

@@ -42,8 +42,8 @@ def test_wrapped_lines_join_and_the_lines_of_verse_stay() -> None:
 def test_a_lead_in_with_a_colon_heads_its_list() -> None:
     assert roles("Ingredients:\n1. Flour\n2. Water\n") == [
         ("heading", "Ingredients"),
-        ("item", "Flour"),
-        ("item", "Water"),
+        ("step", "Flour"),
+        ("step", "Water"),
     ]
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from waypost.studio.draw.colours import contrast, mix, readable_on
 
@@ -18,5 +18,6 @@ def test_mixing_ends_at_both_colours(one: str, other: str) -> None:
 
 
 @given(COLOURS, COLOURS)
+@example("#008a29", "#00002d")
 def test_a_readable_colour_can_always_be_found(ground: str, wanted: str) -> None:
     assert contrast(readable_on(ground, wanted), ground) >= 4.5

@@ -1,0 +1,8 @@
+"""Not yet."""
+
+from waypost.studio.digest.finding import Finding, Source, Unreadable
+
+
+def read_video(_source: Source) -> Finding:
+    """Not yet."""
+    raise Unreadable("not yet")
