@@ -6,66 +6,19 @@ from typing import Final, cast
 
 from waypost.http.endpoints import Endpoint, Parameter
 from waypost.http.json_schemas import Json, JsonObject, Mode, Schemas
+from waypost.http.openapi_parts import (
+    BEARER,
+    DESCRIPTION,
+    HEADERS,
+    HEADERS_BY_STATUS,
+    IDEMPOTENCY_KEY,
+    KEY_HEADER,
+    PARAMETERS,
+    SECURITY_SCHEMES,
+)
 from waypost.http.reference import Dialect, OpenAnswer, OpenPath, OpenSurface
 
-DESCRIPTION: Final = (
-    "One server that turns files and prompts into links. Send a key as `x-api-key`, or as "
-    "`Authorization: Bearer`; a non-empty `x-api-key` counts alone. Each operation names the scope "
-    "that the key needs. What belongs to another workspace is not found."
-)
-KEY_HEADER: Final = "apiKey"
-BEARER: Final = "bearer"
-SECURITY_SCHEMES: Final[JsonObject] = {
-    KEY_HEADER: {
-        "type": "apiKey",
-        "in": "header",
-        "name": "x-api-key",
-        "description": "The key, `wp_live_` and 32 letters or digits.",
-    },
-    BEARER: {"type": "http", "scheme": "bearer", "description": "The same key."},
-}
-HEADERS: Final[JsonObject] = {
-    "X-Request-Id": {
-        "description": "Names this call in the server's log.",
-        "schema": {"type": "string"},
-    },
-    "Retry-After": {
-        "description": "In how many seconds it may work.",
-        "schema": {"type": "integer", "minimum": 1},
-    },
-    "WWW-Authenticate": {
-        "description": "The scheme of the key.",
-        "schema": {"type": "string"},
-    },
-    "Allow": {"description": "The methods that the path has.", "schema": {"type": "string"}},
-    "Idempotency-Replayed": {
-        "description": "There, and `true`, when the answer is that of an earlier call.",
-        "schema": {"type": "string", "const": "true"},
-    },
-    "Location": {"description": "Where it is.", "schema": {"type": "string"}},
-}
-HEADERS_BY_STATUS: Final = {
-    401: ("WWW-Authenticate",),
-    405: ("Allow",),
-    429: ("Retry-After",),
-    503: ("Retry-After",),
-}
-IDEMPOTENCY_KEY: Final = "IdempotencyKey"
-PARAMETERS: Final[JsonObject] = {
-    IDEMPOTENCY_KEY: {
-        "name": "Idempotency-Key",
-        "in": "header",
-        "description": "For 24 hours, a second call under the same key and with the same body gets "
-        "the answer of the first: one thing, one charge.",
-        "schema": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 255,
-            "pattern": "^[ -~]+$",
-            "examples": ["order-17"],
-        },
-    }
-}
+CREATED: Final = 201
 
 
 def openapi_document(
@@ -155,6 +108,7 @@ def _operation(dialect: Dialect, endpoint: Endpoint, schemas: Schemas) -> JsonOb
                 "content": _json(
                     schemas.reference(endpoint.answer), schemas.example(endpoint.answer)
                 ),
+                **_links(dialect, endpoint),
             },
             **{
                 str(status): {"$ref": f"#/components/responses/{_response_name(dialect, status)}"}
@@ -162,6 +116,22 @@ def _operation(dialect: Dialect, endpoint: Endpoint, schemas: Schemas) -> JsonOb
             },
         },
     }
+
+
+def _links(dialect: Dialect, endpoint: Endpoint) -> JsonObject:
+    """Lead from what makes a thing to what takes its id, which lies below its path."""
+    if endpoint.status != CREATED or "id" not in endpoint.answer.model_fields:
+        return {}
+    links: JsonObject = {
+        dialect.operation_id(other): {
+            "operationId": dialect.operation_id(other),
+            "parameters": {"id": "$response.body#/id"},
+        }
+        for other in dialect.endpoints
+        if other.path.startswith(f"{endpoint.path}/")
+        and any(parameter.name == "id" for parameter in other.parameters)
+    }
+    return {"links": links}
 
 
 def _request_body(endpoint: Endpoint, schemas: Schemas) -> JsonObject | None:

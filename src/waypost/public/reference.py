@@ -22,7 +22,7 @@ OUTPUT_NAME: Final = Parameter(
     required=True,
 )
 DOWNLOAD: Final = Parameter(
-    "download", {"type": "string", "enum": ["1"]}, "Whether it is to be saved under its title."
+    "download", {"type": "string"}, "`1` if it is to be saved under its title."
 )
 
 PAGE: Final = ("text/html", "application/json")
