@@ -65,7 +65,7 @@ class Application:
             return
         scope["app"] = self
         path = scope["path"]
-        surface = next(surface for pattern, surface in self.table if pattern.match(path))
+        surface = next(surface for pattern, surface in self.table if pattern.fullmatch(path))
         await surface(scope, receive, send)
 
 
@@ -78,11 +78,11 @@ def create_app() -> ASGIApp:
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         await asyncio.to_thread(prepare, waypost.settings)
-        secret = await waypost.services.accounts.begin()
+        _greet(await waypost.services.accounts.begin())
         try:
             async with running_jobs(waypost) as jobs_alive:
                 state.readiness = lambda: _missing(waypost, jobs_alive)
-                _greet(waypost.settings.public_url, secret)
+                _say(f"Waypost is ready at {waypost.settings.public_url}")
                 yield
         finally:
             await waypost.close()
@@ -108,10 +108,10 @@ def application(
     wisylink = Surface(EndpointTable(WISYLINK.endpoints), authenticate, WisyLinkWords(clock))
     reference = ReferencePages(lambda: describe(state.public_url))
     table: Table = (
-        (re.compile(r"/api(/|$)"), wisylink),
-        (re.compile(r"/(health|readyz)$"), _pages(state, health.routes)),
+        (re.compile(r"/api(/.*)?", re.DOTALL), wisylink),
+        (re.compile(r"/(health|readyz)"), _pages(state, health.routes)),
         (
-            re.compile(r""),
+            re.compile(r".*", re.DOTALL),
             _pages(state, [*site_pages.routes, *reference.routes, *shared_pages.routes]),
         ),
     )
@@ -154,22 +154,24 @@ async def _wrong_method(request: Request, error: Exception) -> Response:
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:
-    log.warning("unavailable", path=request.url.path, reason=str(error))
+    log.warning("unavailable", path=request.scope["path"], reason=str(error))
     return render_unavailable(request)
 
 
 async def _failure(request: Request, error: Exception) -> Response:
-    log.error("request_failed", path=request.url.path, exc_info=error)
+    log.error("request_failed", path=request.scope["path"], exc_info=error)
     return render_failure(request)
 
 
-def _greet(public_url: str, secret: str | None) -> None:
-    """Print the address, and the first key this once."""
-    lines = [f"Waypost is ready at {public_url}"]
+def _greet(secret: str | None) -> None:
+    """Print the first key, this once and before anything else can fail."""
     if secret is not None:
-        lines += [
+        _say(
             f"Your key, shown this once: {secret}",
             "Keep it: send it as `x-api-key` or `Authorization: Bearer`.",
-        ]
+        )
+
+
+def _say(*lines: str) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()

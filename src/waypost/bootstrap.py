@@ -67,6 +67,7 @@ class Waypost:
         except Exception:  # noqa: BLE001 (whatever it is, the database does not answer)
             missing.append("database")
         try:
+            await self.blobs.put(PROBE_KEY, _one_byte())
             await self.blobs.remove(PROBE_KEY)
         except Exception:  # noqa: BLE001 (whatever it is, the storage does not answer)
             missing.append("storage")
@@ -76,6 +77,10 @@ class Waypost:
         """Let go of children and connections."""
         await self.studio.close()
         await self.work.close()
+
+
+async def _one_byte() -> AsyncIterator[bytes]:
+    yield b"."
 
 
 def database_url(settings: Settings) -> str:

@@ -1,10 +1,16 @@
 """`waypost migrate` and `waypost doctor`: the state of the data and of the settings."""
 
+import asyncio
 import os
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from waypost.cli.running import AsJson, print_many, print_one, read_settings
 
+if TYPE_CHECKING:
+    from waypost.settings import Settings
+
+GOOD: Final = "can be used"
+BAD: Final = "cannot be used"
 SECRET_WORDS: Final = ("password", "secret", "token")
 
 
@@ -33,7 +39,29 @@ def doctor(*, as_json: AsJson = False) -> None:
                 "from": _origin(variable, in_file, name),
             }
         )
+    findings = _examine(settings)
+    rows += [{"setting": name, "value": found, "from": "check"} for name, found in findings]
     print_many(rows, as_json=as_json)
+    if any(found != GOOD for _, found in findings):
+        raise SystemExit(1)
+
+
+def _examine(settings: "Settings") -> list[tuple[str, str]]:
+    """Look at the data, but make nothing: a folder that is not there yet is fine."""
+    from waypost.bootstrap import build  # noqa: PLC0415 (slow)
+
+    if not settings.data_dir.exists():
+        return []
+
+    async def missing() -> tuple[str, ...]:
+        waypost = build(settings)
+        try:
+            return await waypost.missing()
+        finally:
+            await waypost.close()
+
+    silent = asyncio.run(missing())
+    return [(name, BAD if name in silent else GOOD) for name in ("database", "storage")]
 
 
 def _origin(variable: str, in_file: dict[str, object], name: str) -> str:

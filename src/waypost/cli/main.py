@@ -1,11 +1,12 @@
 """`waypost`: every command, put together."""
 
-from typing import Final
+from typing import Final, NoReturn
 
 import typer
 
 from waypost.cli import backups, balance, data, demo, keys, reference, serve, workspaces
 from waypost.cli.running import Refused
+from waypost.kernel.errors import WaypostError
 
 app: Final = typer.Typer(
     no_args_is_help=True,
@@ -29,6 +30,13 @@ def run() -> None:
     """Run a command; what is refused is said in one sentence."""
     try:
         app()
-    except Refused as error:
-        typer.secho(str(error), err=True, fg=typer.colors.RED)
-        raise SystemExit(1) from error
+    except (Refused, WaypostError) as error:
+        _refuse(str(error))
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _refuse(f"{where}{error.strerror or error}.")
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.secho(sentence, err=True, fg=typer.colors.RED)
+    raise SystemExit(1)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from tomllib import TOMLDecodeError
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -47,13 +48,17 @@ def with_services(use: "Callable[[Services], Awaitable[Result]]") -> Result:
 
 def read_settings() -> "Settings":
     """Read the settings, or say in one sentence which one is wrong."""
-    from waypost.settings import PREFIX, Settings  # noqa: PLC0415 (as above)
+    from waypost.settings import FILE, PREFIX, Settings  # noqa: PLC0415 (as above)
 
     try:
         return Settings()
+    except TOMLDecodeError as error:
+        raise Refused(f"{FILE} is no TOML: {error}.") from error
     except ValidationError as error:
         wrong = error.errors(include_url=False)[0]
         name = PREFIX + "_".join(str(part) for part in wrong["loc"]).upper()
+        if wrong["type"] == "extra_forbidden":
+            raise Refused(f"{FILE} sets {name}, which is no setting.") from error
         raise Refused(f"{name}: {wrong['msg']}.") from error
 
 

@@ -56,6 +56,10 @@ LINK_PREVIEWS: Final = (
     "vkshare",
     "w3c_validator",
     "xing-contenttabreceiver",
+    "snap url preview",
+    "linkpreview",
+    "viber/",
+    "tumblr/",
 )
 
 ARCHIVES_AND_OTHERS: Final = (
@@ -69,6 +73,9 @@ ARCHIVES_AND_OTHERS: Final = (
     "mediapartners-google",
     "nutch",
     "yeti/",
+    "qwantify",
+    "daum/",
+    "siteaudit",
 )
 
 _ALL: Final = (*SEARCH_ENGINES, *AI_READERS, *LINK_PREVIEWS, *ARCHIVES_AND_OTHERS)

@@ -91,7 +91,7 @@ class EndpointTable:
     def find(self, path: str) -> PathMatch | None:
         """Return what is at a path, or None."""
         for pattern, methods in self._paths:
-            match = pattern.match(path)
+            match = pattern.fullmatch(path)
             if match:
                 return PathMatch(methods, match.groupdict())
         return None

@@ -29,7 +29,7 @@ async def answer_once(request: Request, actor: Actor, endpoint: Endpoint) -> Res
     body = await read_body(request)
     call = Call(
         caller=actor.workspace_id,
-        endpoint=f"{endpoint.method} {request.url.path}",
+        endpoint=f"{endpoint.method} {request.scope['path']}",
         key=key,
         body_digest=hashlib.sha256(body).hexdigest(),
     )

@@ -2,19 +2,18 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 import structlog
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope as AsgiScope, Send
+from starlette.types import Receive, Scope as AsgiScope, Send
 
 from waypost.http.endpoints import EndpointTable, PathMatch
 from waypost.http.idempotent_calls import answer_once
+from waypost.http.request_bodies import RequestBody
 from waypost.kernel.actor import Actor
-from waypost.kernel.errors import NotFound, WaypostError
-
-MAX_DRAINED_BYTES: Final = 64 * 1024 * 1024
+from waypost.kernel.errors import InvalidArgument, NotFound, WaypostError
 
 log = structlog.get_logger(__name__)
 
@@ -45,26 +44,26 @@ class Surface:
 
     async def __call__(self, scope: AsgiScope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        body = _Body(receive)
+        body = RequestBody(receive)
         request = Request(scope, body.receive)
         response = await self._answer(request)
-        if response is not None:
+        if not (body.untouched and "expect" in request.headers):
             await body.drain()
-            await response(scope, receive, send)
+        await response(scope, receive, send)
 
-    async def _answer(self, request: Request) -> Response | None:
+    async def _answer(self, request: Request) -> Response:
         try:
             return await self._route(request)
         except WaypostError as error:
             return self.words.error(error)
         except ClientDisconnect:
-            return None
+            return self.words.error(InvalidArgument("The body of the request did not arrive."))
         except Exception:
-            log.exception("request_failed", method=request.method, path=request.url.path)
+            log.exception("request_failed", method=request.method, path=request.scope["path"])
             return self.words.crash()
 
     async def _route(self, request: Request) -> Response:
-        found = self.endpoints.find(request.url.path)
+        found = self.endpoints.find(request.scope["path"])
         if found is None:
             raise NotFound("Not found.")
         endpoint = found.endpoints.get(request.method)
@@ -78,29 +77,6 @@ class Surface:
         if endpoint.idempotent:
             return await answer_once(request, actor, endpoint)
         return await endpoint.handler(request, actor)
-
-
-class _Body:
-    """Reads what is left of a request before it is answered.
-
-    A client that still sends would otherwise see a broken connection instead of the answer.
-    """
-
-    def __init__(self, receive: Receive) -> None:
-        self._receive = receive
-        self._done = False
-
-    async def receive(self) -> Message:
-        message = await self._receive()
-        if message["type"] == "http.disconnect" or not message.get("more_body", False):
-            self._done = True
-        return message
-
-    async def drain(self) -> None:
-        drained = 0
-        while not self._done and drained < MAX_DRAINED_BYTES:
-            message = await self.receive()
-            drained += len(message.get("body", b""))
 
 
 def _allowed(found: PathMatch) -> str:

@@ -36,7 +36,7 @@ register_url_convertor("shared_id", SharedIdConvertor())
 async def open_page(request: Request) -> Response:
     """GET|HEAD /<24 hex> (docs/contract/wisylink.md, 5.1, 5.2 and 5.5)."""
     shared_id = request.path_params["shared_id"]
-    if request.url.path != f"/{shared_id.lower()}":
+    if request.scope["path"] != f"/{shared_id.lower()}":
         return _moved(request, f"/{shared_id.lower()}")
     try:
         link = await services(request).sharing.open(LinkId(shared_id))

@@ -1,5 +1,7 @@
 """PATCH and DELETE of links, DELETE of files, lists (docs/contract/wisylink.md, 4.4, 4.7, 4.8)."""
 
+from uuid import uuid4
+
 import pytest
 from tests.contract.wisylink.owner import BODY, Owner
 from tests.factories import World, a_client, an_asset
@@ -184,6 +186,7 @@ async def test_the_id_decides_who_answers_a_delete(world: World) -> None:
                 "message": "Link id must be a UUID or a 24-character hex string.",
             }
         assert (await nobody.delete(f"/api/links/{'0' * 24}")).status_code == 401
+        assert (await nobody.delete(f"/api/links/{uuid4()}")).status_code == 404
 
 
 async def test_lists_are_newest_first_and_paged(owner: Owner) -> None:

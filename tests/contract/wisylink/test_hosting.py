@@ -1,4 +1,4 @@
-"""Hosting by the day and the life of links that are not hosted (docs/contract/wisylink.md, 5.4 and 6.3)."""
+"""Hosting by the day, and the life of links that are not hosted (wisylink.md, 5.4 and 6.3)."""
 
 import pytest
 from tests.contract.wisylink.owner import BODY, Owner

@@ -106,6 +106,12 @@ def test_a_zip_with_a_huge_directory_is_refused_unread() -> None:
     assert detected(zipped("[Content_Types].xml", "word/document.xml", *names)) is None
 
 
+def test_many_comments_are_read_in_one_go() -> None:
+    assert detected(b"<!---->" * 20_000 + b"x") is FileType.TXT
+    assert detected(b"<!-- a --> \n" * 5_000 + b"<html>") is FileType.HTML
+    assert detected(b"<!-- open") is FileType.TXT
+
+
 def test_deep_json_is_no_crash() -> None:
     assert detected(b"[" * 200_000) in {FileType.TXT, FileType.JSON}
 

@@ -29,6 +29,7 @@ from waypost.dialects.wisylink.translate import (
     offset_from,
     usage,
 )
+from waypost.domain.links.model import LinkNotFound
 from waypost.http.answers import json_answer
 from waypost.http.context import prompt_max_chars, public_url, services
 from waypost.http.idempotent_calls import receipt
@@ -125,9 +126,11 @@ async def get_usage(request: Request, actor: Actor) -> Response:
 
 
 def require_known_form(request: Request) -> None:
-    """Refuse an id that belongs to no kind of link, whoever asks (docs/contract/README.md)."""
+    """Refuse an id that is no generated link's, whoever asks (docs/contract/README.md)."""
     text = request.path_params["id"]
-    if parse_id(text) is None and not _is_uuid(text):
+    if _is_uuid(text):
+        raise LinkNotFound
+    if parse_id(text) is None:
         raise InvalidArgument("Link id must be a UUID or a 24-character hex string.")
 
 

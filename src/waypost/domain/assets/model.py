@@ -16,7 +16,9 @@ MAX_FILE_BYTES: Final = 26_214_400
 MAX_CHUNK_BYTES: Final = 4_194_304
 MAX_NAME_CHARS: Final = 255
 
-_BIDI_CONTROLS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI_CONTROLS: Final = frozenset(
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _EXTENSION: Final = re.compile(r"\.([A-Za-z0-9]{1,10})$", re.ASCII)
 
 
