@@ -93,17 +93,18 @@ def a_world(folder: Path, database_url: str | None = None) -> World:
     blobs = local_blobs(folder / "blobs")
     hold = FileHold(folder / "backup.lock")
     life = PublicLife(shown_seconds=86_400, kept_seconds=604_800)
+    uploads = UploadService(work, blobs, session_seconds=900)
     services = Services(
         accounts=AccountService(work, CreditTerms(1000, Period.DAY)),
         credits=CreditService(work),
         idempotency=IdempotencyService(work),
         assets=AssetService(work),
-        uploads=UploadService(work, blobs, session_seconds=900),
+        uploads=uploads,
         erasure=ErasureService(work, blobs, hold),
         generation=GenerationService(work, PriceList(), studio.kinds),
         changing=ChangingService(work, PriceList()),
         hosting=HostingService(work, PriceList(), life),
-        cleaning=CleaningService(work, blobs, hold),
+        cleaning=CleaningService(work, blobs, hold, uploads.receiving),
         sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, tries_in_a_row=3),
     )

@@ -125,17 +125,18 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
     life = PublicLife(
         settings.wisylink_ephemeral_seconds, settings.wisylink_ephemeral_purge_seconds
     )
+    uploads = UploadService(work, blobs, settings.upload_session_seconds)
     services = Services(
         accounts=AccountService(work, CreditTerms(settings.credit_limit, settings.credit_period)),
         credits=CreditService(work),
         idempotency=IdempotencyService(work),
         assets=AssetService(work),
-        uploads=UploadService(work, blobs, settings.upload_session_seconds),
+        uploads=uploads,
         erasure=ErasureService(work, blobs, hold),
         generation=GenerationService(work, prices, studio.kinds),
         changing=ChangingService(work, prices),
         hosting=HostingService(work, prices, life),
-        cleaning=CleaningService(work, blobs, hold),
+        cleaning=CleaningService(work, blobs, hold, uploads.receiving),
         sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, settings.wisylink_generation_attempts),
     )

@@ -83,3 +83,21 @@ async def test_a_changed_prompt_stops_the_old_work_and_its_result_is_not_shown(
     world.studio.until = None
     await world.run_jobs()
     assert [order.prompt for order in world.studio.orders][1:] == ["Another."]
+
+
+async def test_a_chunk_that_was_never_accepted_goes_once_another_one_has_taken_its_place(
+    world: World,
+) -> None:
+    actor = await an_actor(world)
+    upload = await world.services.uploads.begin(actor, "")
+    left_by_a_kill = f"uploads/{upload.id}/00000-{GONE}"
+    await world.blobs.put(left_by_a_kill, in_chunks(b"x"))
+    assert await world.services.cleaning.remove_orphans() == 0, "it might be on its way"
+
+    await world.services.uploads.append(actor, upload.id, in_chunks(b"x"), last=False)
+    on_its_way = f"uploads/{upload.id}/00001-{GONE}"
+    await world.blobs.put(on_its_way, in_chunks(b"y"))
+
+    assert await world.services.cleaning.remove_orphans() == 1
+    assert left_by_a_kill not in world.stored_blobs()
+    assert on_its_way in world.stored_blobs()

@@ -88,6 +88,16 @@ async def test_three_failures_refund_and_go_on_later_for_free(world: World) -> N
     assert await state_of(world, actor, link) == ("completed", 0)
 
 
+async def test_storage_that_fails_counts_as_a_failed_try(world: World) -> None:
+    actor = await an_actor(world)
+    link = await world.services.generation.create(actor, a_draft())
+    (world.folder / "blobs" / "outputs").write_bytes(b"a file where a folder should be")
+    await world.services.making.run(link.current.id)
+    assert await state_of(world, actor, link) == ("pending", 0)
+    shared = await world.services.sharing.open(link.link.id)
+    assert shared.state is SharedState.DELAYED
+
+
 async def test_two_failures_in_a_row_are_nobodys_business(world: World) -> None:
     actor = await an_actor(world)
     link = await world.services.generation.create(actor, a_draft())

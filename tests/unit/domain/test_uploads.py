@@ -87,6 +87,33 @@ async def test_a_second_chunk_at_the_same_time_is_refused_and_the_first_goes_on(
     assert (await world.services.assets.get(actor, upload.id)).size_bytes == len(b"first")
 
 
+async def test_a_chunk_that_began_in_time_may_finish(world: World) -> None:
+    actor = await an_actor(world)
+    upload = await world.services.uploads.begin(actor, "")
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> AsyncIterator[bytes]:
+        yield b"first"
+        begun.set()
+        await may_end.wait()
+
+    first = asyncio.create_task(world.services.uploads.append(actor, upload.id, slow(), last=True))
+    await begun.wait()
+    world.clock.move(seconds=1000)
+    assert await world.services.cleaning.remove_expired_uploads() == 0
+    may_end.set()
+    await first
+    assert (await world.services.assets.get(actor, upload.id)).size_bytes == len(b"first")
+
+
+async def test_a_busy_upload_is_unknown_to_strangers(world: World) -> None:
+    owner, stranger = await an_actor(world), await an_actor(world)
+    upload = await world.services.uploads.begin(owner, "")
+    world.services.uploads.receiving.add(upload.id)
+    with pytest.raises(FileNotFound):
+        await world.services.uploads.append(stranger, upload.id, in_chunks(b"x"), last=True)
+
+
 async def test_a_chunk_of_the_largest_size_is_taken_and_one_byte_more_is_not(
     world: World,
 ) -> None:

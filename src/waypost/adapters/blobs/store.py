@@ -70,7 +70,7 @@ class ObjectBlobStore:
                     break
             if not storing.done():
                 await queue.put(None)
-            with _translated(key):
+            with _translated():
                 await storing
         except BaseException:
             _emptied(queue).put_nowait(_Abandoned())
@@ -88,7 +88,7 @@ class ObjectBlobStore:
             Unavailable: The store fails.
         """
         path = _checked(key)
-        with _translated(key):
+        with _translated():
             if byte_range is None:
                 result = await obstore.get_async(self.store, path)
             else:
@@ -96,7 +96,7 @@ class ObjectBlobStore:
                 result = await obstore.get_async(self.store, path, options={"range": span})
             stream = result.stream(min_chunk_size=_BLOCK_BYTES)
         while True:
-            with _translated(key):
+            with _translated():
                 chunk = await anext(stream, None)
             if chunk is None:
                 return
@@ -107,7 +107,7 @@ class ObjectBlobStore:
         """Erase a blob; one that is not there is fine."""
         path = _checked(key)
         try:
-            with _translated(key):
+            with _translated():
                 await obstore.delete_async(self.store, path)
         except NotFound:
             return
@@ -117,7 +117,7 @@ class ObjectBlobStore:
         path = _checked(prefix.removesuffix("/"))
         pages = obstore.list(self.store, path)
         while True:
-            with _translated(prefix):
+            with _translated():
                 page = await anext(pages, None)
             if page is None:
                 return
@@ -146,11 +146,10 @@ def _emptied(queue: asyncio.Queue[_Relayed]) -> asyncio.Queue[_Relayed]:
 
 
 @contextmanager
-def _translated(key: str) -> Iterator[None]:
+def _translated() -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        message = f"No blob has the key {key}."
-        raise NotFound(message) from error
+        raise NotFound("The stored bytes are gone.") from error
     except (BaseError, OSError) as error:
         raise Unavailable("The storage does not answer.") from error

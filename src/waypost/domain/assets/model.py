@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +11,7 @@ from typing import Final
 
 from waypost.kernel.errors import FailedPrecondition, InvalidArgument, NotFound
 from waypost.kernel.events import Event, EventName
-from waypost.kernel.ids import AssetId, BrandId, KeyId, WorkspaceId
+from waypost.kernel.ids import AssetId, BrandId, KeyId, WorkspaceId, new_id
 
 MAX_FILE_BYTES: Final = 26_214_400
 MAX_CHUNK_BYTES: Final = 4_194_304
@@ -163,6 +164,17 @@ def asset_blob_key(asset_id: AssetId) -> str:
 def upload_prefix(asset_id: AssetId) -> str:
     """Return below which the chunks of an upload are."""
     return f"uploads/{asset_id}/"
+
+
+def chunk_key(upload: Upload) -> str:
+    """Return where the next chunk of an upload may be stored; each call is another place."""
+    return f"{upload_prefix(upload.id)}{len(upload.chunk_keys):05d}-{new_id()}"
+
+
+def is_superseded_chunk(key: str, accepted: AbstractSet[str]) -> bool:
+    """Say whether a stored chunk can never count: another one has been accepted in its place."""
+    position = int(key.rpartition("/")[2].partition("-")[0])
+    return key not in accepted and position < len(accepted)
 
 
 def clean_hint(name: str) -> str:

@@ -1,6 +1,6 @@
 """What assets need from storage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from datetime import datetime
 from typing import Protocol
 
@@ -62,6 +62,10 @@ class UploadRepository(Protocol):
 
     async def discard(self, asset_id: AssetId) -> bool:
         """Forget an upload and its chunks, however far it is; False if it is gone."""
+        ...
+
+    async def accepted_chunks(self, ids: Sequence[AssetId]) -> Mapping[AssetId, AbstractSet[str]]:
+        """Return the keys of the chunks of those that are open uploads."""
         ...
 
     async def list_expired(self, now: datetime, limit: int) -> Sequence[Upload]:

@@ -24,6 +24,7 @@ from waypost.domain.assets.model import (
     UploadCompleted,
     UploadDiscarded,
     asset_blob_key,
+    chunk_key,
     clean_hint,
     display_name,
     file_created,
@@ -34,6 +35,7 @@ from waypost.domain.assets.ports import AssetTransaction
 from waypost.domain.idempotency.service import keep
 from waypost.kernel.actor import Actor
 from waypost.kernel.blobs import BlobStore
+from waypost.kernel.errors import NotFound, WaypostError
 from waypost.kernel.idempotency import Receipt
 from waypost.kernel.ids import AssetId, new_id
 from waypost.kernel.transactions import UnitOfWork
@@ -44,7 +46,11 @@ _SPOOLED_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class UploadService:
-    """How bytes become assets: all of a chunk counts, or nothing of it."""
+    """How bytes become assets: all of a chunk counts, or nothing of it.
+
+    Attributes:
+        receiving: Uploads whose chunk is on its way; one that began in time may finish.
+    """
 
     work: UnitOfWork[AssetTransaction]
     blobs: BlobStore
@@ -107,15 +113,16 @@ class UploadService:
 
         Source: docs/contract/wisylink.md, 4.2.
         """
+        await self._open_upload(actor, asset_id)
         with self._only_one(asset_id):
             upload = await self._open_upload(actor, asset_id)
             if offset is not None and offset != upload.received_bytes:
                 raise ChunkMisplaced(upload.received_bytes)
-            key = f"{upload_prefix(upload.id)}{len(upload.chunk_keys):05d}-{new_id()}"
+            key = chunk_key(upload)
             size = await self._store(key, content)
             try:
                 await self._accept(actor, upload, Chunk(key, size), last=last)
-            except ChunkRefused:
+            except WaypostError:
                 await self.blobs.remove(key)
                 raise
 
@@ -199,10 +206,13 @@ class UploadService:
             hasher.update(block)
             whole.write(block)
 
-        for key in keys:
-            async for block in self.blobs.read(key):
-                size += len(block)
-                await asyncio.to_thread(take, block)
+        try:
+            for key in keys:
+                async for block in self.blobs.read(key):
+                    size += len(block)
+                    await asyncio.to_thread(take, block)
+        except NotFound as error:
+            raise FileNotFound from error
         return hasher.hexdigest(), size
 
     async def _discard(self, upload: Upload, why: str) -> None:

@@ -32,6 +32,8 @@ async def hold(tx: CreditTransaction, payer: Payer, subject_id: str, *costs: Cos
 
     Source: docs/contract/README.md, "Credits".
     """
+    if not costs:
+        return []
     total = sum(cost.amount_credits for cost in costs)
     terms = await tx.ledger.terms_of(payer.workspace_id)
     starts_at = period_start(terms.period, tx.now)

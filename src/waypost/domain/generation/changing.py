@@ -1,12 +1,12 @@
 """Use cases that change and remove generated links, with all that belongs to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from waypost.domain.assets import attachments, erasure
 from waypost.domain.assets.model import (
+    Asset,
     FileNotFound,
-    asset_blob_key,
     file_deleted,
     upload_prefix,
 )
@@ -72,11 +72,12 @@ class ChangingService:
                 tx,
                 Payer(actor.workspace_id, actor.key_id),
                 link_id,
-                *([Cost(day_cost, "hosting")] if day_cost is not None else []),
+                *([Cost(day_cost, "hosting")] if day_cost else []),
                 *([Cost(self.prices.regenerate, "regenerate")] if regenerates else []),
             )
-            if day_cost is not None:
+            if day_cost:
                 await ledger.settle(tx, holds[0])
+            if day_cost is not None:
                 link = hosting.with_day_paid(link, day_cost, tx.now.date())
             if before.hosted and not link.hosted:
                 link = replace(link, shown_from=tx.now if link.served else None, paused_at=None)
@@ -85,7 +86,7 @@ class ChangingService:
             await tx.generated_links.save(link)
             if change.asset_ids is not None:
                 await tx.generated_links.attach(link)
-            await _remove_assets(tx, dropped)
+            await _remove_assets(tx, actor, dropped)
             tx.record(link_changed(link, actor))
         return link
 
@@ -101,13 +102,13 @@ class ChangingService:
         """
         async with self.work.write() as tx:
             link = await _owned(tx, actor, link_id)
-            await tx.assets.find_all_for_change(actor.workspace_id, link.asset_ids)
+            attached = await tx.assets.find_all_for_change(actor.workspace_id, link.asset_ids)
             if link.current.status is not GenerationStatus.COMPLETED:
                 await ledger.refund(tx, link.current.hold_id)
             for generation in {link.current.id, link.served.id if link.served else link.current.id}:
                 erasure.erase(tx, outputs_prefix(generation))
             await tx.generated_links.remove(link)
-            await _remove_assets(tx, link.asset_ids)
+            await _remove_assets(tx, actor, attached)
             tx.record(link_deleted(link, actor))
 
     async def remove_asset(self, actor: Actor, asset_id: AssetId) -> None:
@@ -127,12 +128,11 @@ class ChangingService:
             found = await tx.assets.find_all_for_change(actor.workspace_id, (asset_id,))
             if not found:
                 raise FileNotFound
-            await _remove_assets(tx, [asset_id])
-            tx.record(file_deleted(found[0], actor.key_id))
+            await _remove_assets(tx, actor, found)
 
     async def _take_assets(
         self, tx: GenerationTransaction, actor: Actor, before: GeneratedLink, change: Change
-    ) -> Sequence[AssetId]:
+    ) -> Sequence[Asset]:
         """Keep others from what is attached or dropped; return what is dropped.
 
         Raises:
@@ -141,9 +141,11 @@ class ChangingService:
         if change.asset_ids is None:
             return ()
         dropped = [item for item in before.asset_ids if item not in change.asset_ids]
-        await tx.assets.find_all_for_change(actor.workspace_id, (*change.asset_ids, *dropped))
+        found = await tx.assets.find_all_for_change(
+            actor.workspace_id, (*change.asset_ids, *dropped)
+        )
         await attachments.require_complete(tx, actor.workspace_id, change.asset_ids)
-        return dropped
+        return [asset for asset in found if asset.id in dropped]
 
     def _day_cost(
         self, tx: GenerationTransaction, link: GeneratedLink, change: Change
@@ -183,8 +185,9 @@ async def _owned(tx: GenerationTransaction, actor: Actor, link_id: LinkId) -> Ge
     return link
 
 
-async def _remove_assets(tx: GenerationTransaction, asset_ids: Iterable[AssetId]) -> None:
-    for asset_id in asset_ids:
-        await tx.generated_links.detach(asset_id, tx.now)
-        await tx.assets.remove(asset_id)
-        erasure.erase(tx, asset_blob_key(asset_id))
+async def _remove_assets(tx: GenerationTransaction, actor: Actor, assets: Sequence[Asset]) -> None:
+    for asset in assets:
+        await tx.generated_links.detach(asset.id, tx.now)
+        await tx.assets.remove(asset.id)
+        erasure.erase(tx, asset.blob_key)
+        tx.record(file_deleted(asset, actor.key_id))

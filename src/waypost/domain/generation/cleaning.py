@@ -1,12 +1,12 @@
 """Clean-up: uploads past their time, and bytes that no row knows of."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from waypost.domain.assets import erasure
-from waypost.domain.assets.model import upload_prefix
+from waypost.domain.assets.model import is_superseded_chunk, upload_prefix
 from waypost.domain.generation.ports import GenerationTransaction
 from waypost.kernel.blobs import BlobStore, ErasureHold
 from waypost.kernel.ids import AssetId, GenerationId
@@ -17,11 +17,16 @@ BATCH: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class CleaningService:
-    """Keeps bytes and rows together; safe beside everything else that runs."""
+    """Keeps bytes and rows together; safe beside everything else that runs.
+
+    Attributes:
+        receiving: Uploads that are left alone, since a chunk is on its way.
+    """
 
     work: UnitOfWork[GenerationTransaction]
     blobs: BlobStore
     hold: ErasureHold
+    receiving: Container[AssetId]
 
     async def remove_expired_uploads(self) -> int:
         """Forget uploads past their time with their bytes; count them.
@@ -32,11 +37,12 @@ class CleaningService:
         while True:
             async with self.work.write() as tx:
                 expired = await tx.uploads.list_expired(tx.now, BATCH)
-                for upload in expired:
-                    if await tx.uploads.discard(upload.id):
-                        erasure.erase(tx, upload_prefix(upload.id))
+                idle = [upload.id for upload in expired if upload.id not in self.receiving]
+                for asset_id in idle:
+                    if await tx.uploads.discard(asset_id):
+                        erasure.erase(tx, upload_prefix(asset_id))
                         removed += 1
-            if len(expired) < BATCH:
+            if not idle:
                 return removed
 
     async def remove_orphans(self) -> int:
@@ -47,10 +53,13 @@ class CleaningService:
         While a backup is being made all bytes stay, as the rows it copies may be older than these.
         """
         removed = 0
-        for prefix in ("assets/", "uploads/"):
+        for prefix, remove in (
+            ("assets/", self._remove_unowned),
+            ("uploads/", self._remove_refused),
+        ):
             keys = [key async for key in self.blobs.list(prefix)]
             for start in range(0, len(keys), BATCH):
-                removed += await self._remove_unowned(keys[start : start + BATCH])
+                removed += await remove(keys[start : start + BATCH])
         outputs = sorted([key async for key in self.blobs.list("outputs/")])
         for generation_id, group in groupby(outputs, key=_owner_of):
             removed += await self._remove_stale(GenerationId(generation_id), list(group))
@@ -61,6 +70,18 @@ class CleaningService:
         async with self.work.read() as tx:
             known = await tx.assets.known(sorted(set(owners.values())))
         return await self._erase([key for key in keys if owners[key] not in known])
+
+    async def _remove_refused(self, keys: Sequence[str]) -> int:
+        owners = {key: AssetId(_owner_of(key)) for key in keys}
+        async with self.work.read() as tx:
+            accepted = await tx.uploads.accepted_chunks(sorted(set(owners.values())))
+        return await self._erase(
+            [
+                key
+                for key in keys
+                if owners[key] not in accepted or is_superseded_chunk(key, accepted[owners[key]])
+            ]
+        )
 
     async def _remove_stale(self, generation_id: GenerationId, keys: Sequence[str]) -> int:
         async with self.work.read() as tx:

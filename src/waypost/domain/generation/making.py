@@ -4,7 +4,8 @@ import asyncio
 import hashlib
 import mimetypes
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,7 @@ from waypost.domain.generation.model import (
 )
 from waypost.domain.generation.ports import GenerationTransaction
 from waypost.kernel.blobs import BlobStore
-from waypost.kernel.errors import NotFound
+from waypost.kernel.errors import NotFound, Unavailable
 from waypost.kernel.ids import GenerationId, new_id
 from waypost.kernel.studio import (
     Attachment,
@@ -39,6 +40,7 @@ from waypost.kernel.transactions import UnitOfWork
 
 UNWANTED_CHECK_SECONDS: Final = 1.0
 PROGRESS_WRITE_SECONDS: Final = 0.5
+STORAGE_FAILED: Final = "The files could not be read or stored."
 _BLOCK_BYTES: Final = 1 << 20
 
 
@@ -63,8 +65,9 @@ class MakingService:
             generation, assets = begun
             try:
                 result = await self._make(generation, assets)
-            except OrderFailed as failure:
-                await self._fail(generation, str(failure), final=attempt == self.tries_in_a_row)
+            except (OrderFailed, Unavailable, OSError) as failure:
+                error = str(failure) if isinstance(failure, OrderFailed) else STORAGE_FAILED
+                await self._fail(generation, error, final=attempt == self.tries_in_a_row)
             else:
                 if result is not None:
                     await self._complete(generation, result)
@@ -141,7 +144,7 @@ class MakingService:
         hasher = hashlib.sha256()
         size = 0
 
-        async def blocks() -> AsyncIterator[bytes]:
+        async def blocks() -> AsyncGenerator[bytes, None]:
             nonlocal size
             with path.open("rb") as file:
                 while block := await asyncio.to_thread(file.read, _BLOCK_BYTES):
@@ -150,7 +153,8 @@ class MakingService:
                     yield block
 
         key = prefix + path.name
-        await self.blobs.put(key, blocks())
+        async with aclosing(blocks()) as stream:
+            await self.blobs.put(key, stream)
         content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return Output(path.name, content_type, size, hasher.hexdigest(), key)
 
