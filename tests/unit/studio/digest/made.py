@@ -6,12 +6,15 @@ from pathlib import Path
 
 import docx
 import numpy as np
+import skia
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Inches
 from PIL import Image
 
 from waypost.studio.digest.finding import Source
+
+FONTS = Path(__file__).parents[4] / "src" / "waypost" / "studio" / "data" / "fonts"
 
 
 def a_source(folder: Path, data: bytes, name: str = "secret plan.bin", number: int = 0) -> Source:
@@ -88,3 +91,96 @@ def with_parts(package: bytes, **parts: bytes) -> bytes:
         for name, data in changed.items():
             new.writestr(name, data)
     return out.getvalue()
+
+
+class PdfMaker:
+    """Writes a PDF line by line, from the top of a page down."""
+
+    def __init__(self, size: tuple[int, int] = (595, 842), title: str = "") -> None:
+        self._out = skia.DynamicMemoryWStream()
+        metadata = skia.PDF.Metadata()
+        metadata.fTitle = title
+        self._document = skia.PDF.MakeDocument(self._out, metadata)
+        self._size = size
+        self._canvas: skia.Canvas | None = None
+        self._top = 0.0
+
+    def page(self) -> None:
+        if self._canvas:
+            self._document.endPage()
+        self._canvas = self._document.beginPage(*self._size)
+        self._top = 60.0
+
+    def line(
+        self, text: str, size: float = 11, *, bold: bool = False, left: float = 60, gap: float = 1.4
+    ) -> None:
+        self.cells({left: text}, size, bold=bold, gap=gap)
+
+    def cells(
+        self, cells: dict[float, str], size: float = 11, *, bold: bool = False, gap: float = 1.4
+    ) -> None:
+        assert self._canvas
+        self._top += size * gap
+        font = skia.Font(
+            skia.Typeface.MakeFromFile(str(FONTS / f"InterTight-{'600' if bold else '400'}.ttf")),
+            size,
+        )
+        for left, text in cells.items():
+            self._canvas.drawString(text, left, self._top, font, skia.Paint())
+
+    def picture(self, data: bytes, box: tuple[float, float, float, float]) -> None:
+        assert self._canvas
+        self._canvas.drawImageRect(skia.Image.MakeFromEncoded(data), skia.Rect.MakeXYWH(*box))
+
+    def down_to(self, points: float) -> None:
+        self._top = points
+
+    def space(self, points: float) -> None:
+        self._top += points
+
+    def finish(self) -> bytes:
+        self._document.endPage()
+        self._document.close()
+        return bytes(self._out.detachAsData())
+
+
+def a_pdf() -> bytes:
+    """A report of three pages with a running head, a table and a picture."""
+    pdf = PdfMaker(title="Tool Library Report 2026")
+    prose = (
+        "The library lent more tools than ever before, to more peo-",
+        "ple than in any earlier year. Most of them came back in a",
+        "better state than they left. We thank everybody.",
+    )
+    for number in range(1, 4):
+        pdf.page()
+        pdf.line("Harbour Street Tool Library", 8)
+        pdf.space(20)
+        if number == 1:
+            pdf.line("Tool Library Report 2026", 26)
+            pdf.space(10)
+        pdf.line(("What we lent", "Who came", "What it cost")[number - 1], 17)
+        pdf.space(6)
+        for line in prose:
+            pdf.line(line)
+        if number == 1:
+            pdf.line("Opening hours", bold=True, gap=2.4)
+            pdf.line("• Monday, from nine to six", gap=1.8)
+            pdf.line("• Saturday, from ten to two")
+            pdf.line("1. Bring a card", gap=1.8)
+            pdf.line("2. Take a drill")
+        if number == 2:
+            pdf.picture(a_picture(4), (60, 400, 300, 197))
+        if number == 3:
+            pdf.space(14)
+            rows = (
+                ("Month", "Loans", "Costs"),
+                ("Jan 2026", "120", "€410"),
+                ("Feb 2026", "140", "€380"),
+                ("Mar 2026", "180", "€455"),
+            )
+            for row in rows:
+                pdf.cells(dict(zip((60.0, 200.0, 300.0), row, strict=True)))
+        pdf.down_to(780)
+        pdf.line(f"Page {number} of 3", 8)
+    return pdf.finish()
