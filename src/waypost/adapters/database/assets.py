@@ -1,6 +1,6 @@
 """Assets and uploads in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -146,6 +146,20 @@ class SqlUploadRepository:
         """Delete."""
         result = await self.connection.execute(delete(uploads).where(uploads.c.id == asset_id))
         return result.rowcount == 1
+
+    async def accepted_chunks(self, ids: Sequence[AssetId]) -> Mapping[AssetId, AbstractSet[str]]:
+        """Select uploads with their chunks, those without chunks too."""
+        query = (
+            select(uploads.c.id, upload_chunks.c.blob_key)
+            .outerjoin(upload_chunks, upload_chunks.c.upload_id == uploads.c.id)
+            .where(uploads.c.id.in_(ids))
+        )
+        found: dict[AssetId, set[str]] = {}
+        for row in await self.connection.execute(query):
+            keys = found.setdefault(AssetId(row.id), set())
+            if row.blob_key is not None:
+                keys.add(row.blob_key)
+        return found
 
     async def list_expired(self, now: datetime, limit: int) -> Sequence[Upload]:
         """Select, oldest first."""
