@@ -73,6 +73,10 @@ class ServerProcess:
         """Kill the parent with signal 9; its worker and the worker's children have to follow."""
         family = self.family()
         self.process.kill()
+        self.require_dead(family)
+
+    def require_dead(self, family: Sequence[int]) -> None:
+        """Wait for the killed parent and see that nobody of the family outlives it."""
         self.process.wait()
         deadline = time.monotonic() + 2
         while survivors := [pid for pid in family if is_running(pid)]:
