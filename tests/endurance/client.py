@@ -3,6 +3,7 @@
 import hashlib
 import random
 import secrets
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,8 @@ CHUNK_BYTES: Final = (60_000, 200_000, 1_000_000)
 UNFINISHED_LINKS: Final = 2
 KEPT_LINKS: Final = 8
 KEPT_FILES: Final = 6
+PATIENT: Final = {Step.COMPOSE, Step.SWAP}
+PATIENT_SECONDS: Final = 0.02
 CHANGES: Final[tuple[dict[str, Any], ...]] = (
     {"hosted": True},
     {"hosted": False},
@@ -125,10 +128,13 @@ class Client:
             unanswered.find_out(http)
 
     def _next(self, http: httpx2.Client) -> None:
+        """Do what is aimed at, or something else; content in the making is left to be made."""
         wanted = self.watch.wanted
-        if wanted is not Step.OTHER and self.chance.random() < 0.6 and self._do(wanted, http):
-            return
-        self._do(self.chance.choice(list(Step)), http)
+        if wanted in PATIENT:
+            time.sleep(PATIENT_SECONDS)
+            self._do(self.chance.choice([Step.CHUNK, wanted, wanted]), http)
+        elif self.chance.random() > 0.6 or not self._do(wanted, http):
+            self._do(self.chance.choice(list(Step)), http)
 
     def _do(self, step: Step, http: httpx2.Client) -> bool:
         """Do something of this kind, or what leads to it; False if there is nothing to do."""
@@ -195,8 +201,9 @@ class Client:
         if len(unfinished) >= UNFINISHED_LINKS:
             self._look(http, unfinished[0])
             return True
-        if len(self.links) >= KEPT_LINKS or (self.links and self.chance.random() < 0.3):
-            link_id = self.chance.choice(list(self.links))
+        changeable = list(self.finished if self.watch.wanted in PATIENT else self.links)
+        if len(self.links) >= KEPT_LINKS or (changeable and self.chance.random() < 0.3):
+            link_id = self.chance.choice(changeable)
             self._patch(http, link_id, {"prompt": f"Another one, {secrets.token_hex(4)}."})
             return True
         self._create_link(http)
@@ -263,6 +270,7 @@ class Client:
 
         def accept() -> None:
             link = self.links.pop(link_id)
+            self.finished.discard(link_id)
             self.deleted[link_id] = link
             self._forget_files(set(link.file_ids))
 
