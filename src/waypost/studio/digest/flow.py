@@ -55,13 +55,15 @@ class Flow:
             self._blocks.append(Block(BlockRole.PARAGRAPH, self._caption))
             self._caption = ""
 
-    def table(self, rows: Sequence[Sequence[str]], title: str = "") -> bool:
+    def table(
+        self, rows: Sequence[Sequence[str]], title: str = "", *, truncated: bool = False
+    ) -> bool:
         """Take a table, titled by itself, its caption or the heading above; False if it is none."""
         filled = [cell for row in rows for cell in row if cell.strip()]
         words = sum(len(cell.split()) for cell in filled) / max(1, len(filled))
         if len(filled) < 2 or words > WORDS_OF_PROSE:  # noqa: PLR2004 - one cell is a box
             return False
-        table = read_rows(rows)
+        table = read_rows(rows, truncated=truncated)
         if table is None or not table.columns:
             return False
         if len(self._tables) == MOST_TABLES:

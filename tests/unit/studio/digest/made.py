@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from html import escape
 from pathlib import Path
 
 import docx
@@ -184,3 +185,74 @@ def a_pdf() -> bytes:
         pdf.down_to(780)
         pdf.line(f"Page {number} of 3", 8)
     return pdf.finish()
+
+
+Cell = str | int | float | tuple[float, int] | None
+"""A value, or a number with the number of its style: 1 is a percentage, 2 euros, 3 a date."""
+
+_SHEET_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def an_xlsx(sheets: dict[str, list[list[Cell]]], hidden: tuple[str, ...] = ()) -> bytes:
+    """Write a workbook; `None` is an empty cell."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", 8) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="w" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
+            "</Relationships>",
+        )
+        entries = "".join(
+            f'<sheet name="{name}" sheetId="{i}" r:id="r{i}"'
+            f"{' state=' + chr(34) + 'hidden' + chr(34) if name in hidden else ''}/>"
+            for i, name in enumerate(sheets, 1)
+        )
+        package.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{_SHEET_NAMESPACE}" xmlns:r="{_RELATIONS}">'
+            f"<sheets>{entries}</sheets></workbook>",
+        )
+        relations = "".join(
+            f'<Relationship Id="r{i}" Type="{_RELATIONS}/worksheet" Target="worksheets/s{i}.xml"/>'
+            for i in range(1, len(sheets) + 1)
+        )
+        package.writestr(
+            "xl/_rels/workbook.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'{relations}<Relationship Id="st" Type="{_RELATIONS}/styles" Target="styles.xml"/>'
+            "</Relationships>",
+        )
+        package.writestr(
+            "xl/styles.xml",
+            f'<styleSheet xmlns="{_SHEET_NAMESPACE}"><numFmts>'
+            '<numFmt numFmtId="164" formatCode="#,##0.00\\ [$€-407]"/></numFmts><cellXfs>'
+            '<xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="164"/><xf numFmtId="14"/>'
+            "</cellXfs></styleSheet>",
+        )
+        for i, rows in enumerate(sheets.values(), 1):
+            package.writestr(f"xl/worksheets/s{i}.xml", _sheet(rows))
+    return out.getvalue()
+
+
+def _sheet(rows: list[list[Cell]]) -> str:
+    written = []
+    for number, row in enumerate(rows, 1):
+        cells = "".join(_cell(f"{chr(65 + i)}{number}", cell) for i, cell in enumerate(row))
+        written.append(f'<row r="{number}">{cells}</row>')
+    data = "".join(written)
+    return f'<worksheet xmlns="{_SHEET_NAMESPACE}"><sheetData>{data}</sheetData></worksheet>'
+
+
+def _cell(place: str, cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case str():
+            return f'<c r="{place}" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
+        case (number, style):
+            return f'<c r="{place}" s="{style}"><v>{number}</v></c>'
+        case _:
+            return f'<c r="{place}"><v>{cell}</v></c>'
