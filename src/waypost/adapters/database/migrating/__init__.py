@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 HERE: Final = Path(__file__).parent
 FOLDER: Final = HERE.parent / "migrations"
 VERSION_TABLE: Final = "alembic_version"
+_TURN: Final = 0x7761_7970_6F73_7401
+"""Held while a database is migrated, so that of several servers one migrates."""
 
 
 def newest_revision() -> str:
@@ -47,5 +49,7 @@ def _run(engine: Engine) -> None:
     config.set_main_option("version_locations", str(FOLDER))
     config.set_main_option("path_separator", "newline")
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_TURN})"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -1,0 +1,60 @@
+"""Migrations make what tables.py says, on both databases and from empty."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import sqlalchemy
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from tests.conftest import POSTGRESQL
+from tests.postgres import Cluster
+
+from waypost.adapters.database.engines import open_for_migrating, sqlite_url
+from waypost.adapters.database.migrating import current_revision, migrate, newest_revision
+from waypost.adapters.database.tables import metadata
+
+
+@pytest.fixture(params=["sqlite", POSTGRESQL])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield sqlite_url(tmp_path / "empty.sqlite")
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    with cluster.empty_database() as url:
+        yield url
+
+
+@pytest.fixture
+def engine(empty_url: str) -> Iterator[sqlalchemy.Engine]:
+    engine = open_for_migrating(empty_url)
+    yield engine
+    engine.dispose()
+
+
+def test_from_empty_to_the_tables_and_no_further(engine: sqlalchemy.Engine) -> None:
+    assert migrate(engine) == (None, newest_revision())
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert migrate(engine) == (newest_revision(), newest_revision())
+
+
+def test_the_comparison_sees_what_differs(engine: sqlalchemy.Engine) -> None:
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.execute(sqlalchemy.text("DROP TABLE outputs"))
+        connection.execute(sqlalchemy.text("ALTER TABLE keys DROP COLUMN scopes"))
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+    assert sorted(str(change[0]) for change in found) == ["add_column", "add_table"]
+
+
+@pytest.mark.needs("postgresql")
+def test_several_servers_that_start_at_once_migrate_once(cluster: Cluster) -> None:
+    with cluster.empty_database() as url:
+        engine = open_for_migrating(url)
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(migrate, [engine] * 4))
+        with engine.connect() as connection:
+            assert current_revision(connection) == newest_revision()
+        engine.dispose()
