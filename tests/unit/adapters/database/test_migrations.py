@@ -1,7 +1,10 @@
 """Migrations make what tables.py says, on both databases and from empty."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -49,12 +52,40 @@ def test_the_comparison_sees_what_differs(engine: sqlalchemy.Engine) -> None:
     assert sorted(str(change[0]) for change in found) == ["add_column", "add_table"]
 
 
+MIGRATE = """
+import sys
+from waypost.adapters.database.engines import open_for_migrating
+from waypost.adapters.database.migrating import migrate
+import alembic.command
+print("ready", flush=True)
+sys.stdin.readline()
+migrate(open_for_migrating(sys.argv[1]))
+"""
+
+
 @pytest.mark.needs("postgresql")
 def test_several_servers_that_start_at_once_migrate_once(cluster: Cluster) -> None:
     with cluster.empty_database() as url:
+        with ExitStack() as stack:
+            servers = [
+                stack.enter_context(
+                    subprocess.Popen(
+                        [sys.executable, "-c", MIGRATE, url],
+                        stdin=subprocess.PIPE,
+                        stdout=subprocess.PIPE,
+                        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+                    )
+                )
+                for _ in range(3)
+            ]
+            for server in servers:
+                assert server.stdout
+                assert server.stdout.readline() == b"ready\n"
+            for server in servers:
+                assert server.stdin
+                server.stdin.close()
+        assert [server.returncode for server in servers] == [0, 0, 0]
         engine = open_for_migrating(url)
-        with ThreadPoolExecutor(4) as threads:
-            list(threads.map(migrate, [engine] * 4))
         with engine.connect() as connection:
             assert current_revision(connection) == newest_revision()
         engine.dispose()
