@@ -119,8 +119,16 @@ def _operation(dialect: Dialect, endpoint: Endpoint, schemas: Schemas) -> JsonOb
 
 
 def _links(dialect: Dialect, endpoint: Endpoint) -> JsonObject:
-    """Lead from what makes a thing to what takes its id, which lies below its path."""
-    if endpoint.status != CREATED or "id" not in endpoint.answer.model_fields:
+    """Lead from an answer with the id of a thing to all that takes it.
+
+    It is what lies below the path that makes such things.
+    """
+    makers = [
+        other.path
+        for other in dialect.endpoints
+        if other.status == CREATED and f"{endpoint.path}/".startswith(f"{other.path}/")
+    ]
+    if not makers or "id" not in endpoint.answer.model_fields:
         return {}
     links: JsonObject = {
         dialect.operation_id(other): {
@@ -128,7 +136,7 @@ def _links(dialect: Dialect, endpoint: Endpoint) -> JsonObject:
             "parameters": {"id": "$response.body#/id"},
         }
         for other in dialect.endpoints
-        if other.path.startswith(f"{endpoint.path}/")
+        if other.path.startswith(f"{makers[0]}/")
         and any(parameter.name == "id" for parameter in other.parameters)
     }
     return {"links": links}

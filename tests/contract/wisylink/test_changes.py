@@ -203,7 +203,8 @@ async def test_lists_are_newest_first_and_paged(owner: Owner) -> None:
     assert [link["id"] for link in second["links"]] == ids[::-1][2:4]
     assert second["pagination"] == {"page": 2, "limit": 2, "total": 5, "pages": 3}
     assert (await owner.client.get("/api/links?page=9")).json()["links"] == []
-    for query in ("page=0", "page=x", "page=1.5", "limit=0", "limit=101", "limit=-1"):
+    odd = ("limit=", "limit=0000000000001999", f"page=000000000001{'9' * 5000}")
+    for query in ("page=0", "page=x", "page=1.5", "limit=0", "limit=101", "limit=-1", *odd):
         assert (await owner.client.get(f"/api/links?{query}")).status_code == 400
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from waypost.dialects.wisylink import routes, schemas
 from waypost.dialects.wisylink.fields import FILE_ID, LINK_ID
+from waypost.domain.assets.model import MAX_FILE_BYTES
 from waypost.http.endpoints import Endpoint, Parameter
 from waypost.kernel.actor import Scope
 
@@ -32,7 +33,7 @@ LAST: Final = Parameter(
 )
 OFFSET: Final = Parameter(
     "offset",
-    {"type": "integer", "minimum": 0},
+    {"type": "integer", "minimum": 0, "maximum": MAX_FILE_BYTES},
     "How many bytes are stored so far; if that is wrong, `received` says the right number.",
 )
 PAGE: Final = Parameter(

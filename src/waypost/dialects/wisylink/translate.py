@@ -29,6 +29,8 @@ from waypost.domain.generation.model import (
 from waypost.kernel.errors import InvalidArgument
 from waypost.kernel.ids import AssetId, LinkId, parse_id
 
+MAX_DIGITS: Final = 12
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TRUE: Final = frozenset({"true", "1"})
 _FALSE: Final = frozenset({"", "false", "0"})
@@ -71,9 +73,9 @@ def offset_from(text: str | None) -> int | None:
     """Read how many bytes a client believes to be stored."""
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit()):
+    if not _is_whole_number(text):
         raise InvalidArgument("offset must be a whole number.")
-    return int(text[:12])
+    return int(text)
 
 
 def prompt_from(text: str, max_chars: int) -> str:
@@ -112,9 +114,9 @@ def change_from(body: ChangeLinkBody, prompt_max_chars: int) -> Change:
 
 def number_from(text: str | None, name: str, default: int, maximum: int) -> int:
     """Read a whole number of the query, from 1 to `maximum`."""
-    if text is None or text == "":
+    if text is None:
         return default
-    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:12]) <= maximum:
+    if not _is_whole_number(text) or not 1 <= int(text) <= maximum:
         raise InvalidArgument(f"{name} must be a whole number from 1 to {maximum}.")
     return int(text)
 
@@ -192,6 +194,10 @@ def usage(balance: Balance) -> Usage:
 def shared_url(link: GeneratedLink, public_url: str) -> str:
     """Write the public address, without extension or trailing slash."""
     return f"{public_url}/{link.link.id}"
+
+
+def _is_whole_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS
 
 
 def _asset_ids(file_ids: Sequence[str]) -> tuple[AssetId, ...]:
