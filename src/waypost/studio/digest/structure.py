@@ -14,7 +14,8 @@ LONGEST_TITLE: Final = 200
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
 _NO_TITLE = re.compile(
     r"^(microsoft word|microsoft powerpoint|untitled|document ?\d*|slide ?\d*|title|new |doc\d*$)|"
-    r"\.(docx?|pdf|indd|pptx?|xlsx?|odt|tex|dvi|html?|txt|rtf|pages|qxd|cdr|ai)\b|[\\/]|^\W*$|^\d+$",
+    r"\.(docx?|pdf|indd|pptx?|xlsx?|odt|tex|dvi|html?|txt|rtf|pages|qxd|cdr|ai|"
+    r"mp3|mp4|m4[av]|wav|mov|flac|ogg|jpe?g|png|gif|csv|json)\b|[\\/]|^\W*$|^\d+$",
     re.IGNORECASE,
 )
 

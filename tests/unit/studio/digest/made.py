@@ -5,6 +5,7 @@ import zipfile
 from html import escape
 from pathlib import Path
 
+import av
 import docx
 import numpy as np
 import skia
@@ -256,3 +257,54 @@ def _cell(place: str, cell: Cell) -> str:
             return f'<c r="{place}" s="{style}"><v>{number}</v></c>'
         case _:
             return f'<c r="{place}"><v>{cell}</v></c>'
+
+
+def an_mp3(seconds: float = 3, *, title: str = "", artist: str = "", quiet: bool = False) -> bytes:
+    """A tone that swells, with tags."""
+    out = io.BytesIO()
+    with av.open(out, "w", format="mp3") as container:
+        container.metadata.update({"title": title, "artist": artist})
+        stream = container.add_stream("libmp3lame", rate=44_100, layout="mono")
+        moments = np.arange(int(seconds * 44_100)) / 44_100
+        loudness = moments / seconds * (0 if quiet else 0.8)
+        wave = (np.sin(moments * 2 * np.pi * 440) * loudness).astype(np.float32)
+        for start in range(0, len(wave), 1_152):
+            frame = av.AudioFrame.from_ndarray(wave[None, start : start + 1_152], "fltp", "mono")
+            frame.sample_rate = 44_100
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return out.getvalue()
+
+
+def an_mp4(
+    seconds: float = 4,
+    size: tuple[int, int] = (640, 360),
+    *,
+    dark_until: float = 1,
+    sound: bool = True,
+    title: str = "",
+) -> bytes:
+    """Four scenes after some darkness, ten pictures a second."""
+    out = io.BytesIO()
+    with av.open(out, "w", format="mp4") as container:
+        container.metadata["title"] = title
+        video = container.add_stream("libx264", rate=10, options={"g": "10", "preset": "ultrafast"})
+        video.width, video.height, video.pix_fmt = *size, "yuv420p"
+        audio = container.add_stream("aac", rate=44_100, layout="mono") if sound else None
+        scenes = [np.asarray(Image.open(io.BytesIO(a_picture(n, size)))) for n in range(1, 5)]
+        for number in range(int(seconds * 10)):
+            at = number / 10
+            scene = scenes[min(3, int(at / seconds * 4))]
+            pixels = scene if at >= dark_until else np.zeros_like(scene)
+            container.mux(video.encode(av.VideoFrame.from_ndarray(pixels, "rgb24")))
+        container.mux(video.encode(None))
+        if audio:
+            silence = np.zeros((1, int(seconds * 44_100)), np.float32)
+            for start in range(0, silence.shape[1] - 1_024, 1_024):
+                frame = av.AudioFrame.from_ndarray(
+                    silence[:, start : start + 1_024], "fltp", "mono"
+                )
+                frame.sample_rate = 44_100
+                container.mux(audio.encode(frame))
+            container.mux(audio.encode(None))
+    return out.getvalue()
