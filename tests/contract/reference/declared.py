@@ -4,15 +4,40 @@ import re
 from typing import Final
 
 import httpx2
+from starlette.applications import Starlette
+from starlette.datastructures import State
+from starlette.routing import Route
+from tests.factories import no_life
+from tests.fakes.clock import FakeClock
 
-from waypost.app import DIALECTS
+from waypost.app import DIALECTS, Application, application
 from waypost.http.endpoints import Endpoint
+from waypost.http.request_ids import RequestIds
+from waypost.http.surface import Surface
 
 ENDPOINTS: Final = tuple(endpoint for dialect in DIALECTS for endpoint in dialect.endpoints)
 
 
 def named(endpoint: Endpoint) -> str:
     return f"{endpoint.method} {endpoint.path}"
+
+
+def served() -> tuple[list[Endpoint], list[Route]]:
+    """Return everything that the server routes, with a key and without."""
+    app = application(State(), FakeClock(), no_life)
+    assert isinstance(app, RequestIds)
+    assert isinstance(app.app, Application)
+    endpoints: list[Endpoint] = []
+    routes: list[Route] = []
+    for _, surface in app.app.table:
+        if isinstance(surface, Surface):
+            endpoints += surface.endpoints.endpoints
+        else:
+            assert isinstance(surface, Starlette)
+            for route in surface.routes:
+                assert isinstance(route, Route)
+                routes.append(route)
+    return endpoints, routes
 
 
 async def call(

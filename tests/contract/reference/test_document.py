@@ -8,20 +8,16 @@ from typing import Any, Final
 import jsonschema_rs
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from starlette.routing import Route
-from tests.contract.reference.declared import ENDPOINTS, named
+from tests.contract.reference.declared import ENDPOINTS, named, served
 from tests.factories import World, a_client
 from typer.testing import CliRunner
 
 from waypost.app import DIALECTS, describe
 from waypost.cli.main import app
 from waypost.domain.links.reserved import RESERVED_WORDS, is_reserved
-from waypost.http import health
 from waypost.http.endpoints import Endpoint
 from waypost.http.openapi import openapi_document
 from waypost.http.reference import ALWAYS_REFUSED
-from waypost.public import shared_pages, site_pages
-from waypost.public.reference_pages import ReferencePages
 
 pytestmark = pytest.mark.anyio
 
@@ -38,11 +34,6 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             yield method.upper(), path, operation
-
-
-def public_routes() -> list[Route]:
-    reference = ReferencePages(lambda: describe(URL))
-    return [*site_pages.routes, *reference.routes, *shared_pages.routes, *health.routes]
 
 
 def documented(path: str) -> str:
@@ -111,11 +102,13 @@ def test_every_example_is_what_its_schema_says(document: dict[str, Any]) -> None
 
 
 def test_every_route_is_in_the_document_and_the_other_way_round(document: dict[str, Any]) -> None:
-    served = {named(endpoint) for endpoint in ENDPOINTS}
-    for route in public_routes():
+    endpoints, routes = served()
+    expected = {named(endpoint) for endpoint in endpoints}
+    for route in routes:
         if (path := documented(route.path)) not in FOR_BROWSERS and not path.endswith("/"):
-            served.add(f"GET {path}")
-    assert {f"{method} {path}" for method, path, _ in operations(document)} == served
+            expected.add(f"GET {path}")
+    assert {f"{method} {path}" for method, path, _ in operations(document)} == expected
+    assert endpoints == list(ENDPOINTS)
 
 
 def test_two_operations_on_one_method_and_path_are_refused() -> None:
@@ -124,7 +117,8 @@ def test_two_operations_on_one_method_and_path_are_refused() -> None:
 
 
 def test_every_first_segment_that_is_served_is_reserved() -> None:
-    paths = [endpoint.path for endpoint in ENDPOINTS] + [route.path for route in public_routes()]
+    endpoints, routes = served()
+    paths = [endpoint.path for endpoint in endpoints] + [route.path for route in routes]
     segments = {path.split("/")[1] for path in paths}
     fixed = {segment for segment in segments if segment and not segment.startswith("{")}
     assert {"api", "docs", "openapi.json", "health", "static"} <= fixed
