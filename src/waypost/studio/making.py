@@ -36,6 +36,7 @@ MILESTONES = (0.2, 0.8, 0.9, 0.95)
 """Where the first layout begins, and where each of the three ends; the first mostly suffices."""
 LONGEST_TITLE = 80
 MOST_COVER_BYTES = 600_000
+NO_PLACE = "It has no place in this kind of content."
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +140,7 @@ def _report(order: Order, plan: Plan, digest: Digest, composition: Composition) 
     left_out = (*digest.left_out, *composition.left_out)
     known = {*composition.used, *(item.name for item in left_out)}
     forgotten = tuple(
-        LeftOut(attachment.name, "It has no place in this kind of content.")
+        LeftOut(attachment.name, NO_PLACE)
         for attachment in order.attachments
         if attachment.name not in known
     )
@@ -150,8 +151,8 @@ def _report(order: Order, plan: Plan, digest: Digest, composition: Composition) 
         outputs=composition.outputs,
         duration_seconds=composition.duration_seconds,
         language=plan.language,
-        used=composition.used,
+        used=tuple(dict.fromkeys(composition.used)),
         left_out=(*left_out, *forgotten),
         checks=composition.checks,
-        notes=plan.notes,
+        notes=(*plan.notes, *digest.notes),
     )

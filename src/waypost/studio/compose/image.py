@@ -11,10 +11,11 @@ from waypost.studio.compose.lettering import MOST_FACTS
 from waypost.studio.compose.model import Commission, Composition, Layout, ProgressReport
 from waypost.studio.compose.numbers import draw_numbers, numbers_scene
 from waypost.studio.compose.pictures import draw_cover, open_picture
+from waypost.studio.compose.points import points_of, speaks
 from waypost.studio.compose.poster import layouts_for
 from waypost.studio.compose.scene import SIZES, Scene
 from waypost.studio.compose.words import words_of
-from waypost.studio.digest.model import TableDigest
+from waypost.studio.digest.model import Digest, Origin, PictureDigest, TableDigest
 from waypost.studio.draw.collage import MOST_PHOTOS
 from waypost.studio.draw.encode import jpeg, png
 from waypost.studio.draw.photos import PhotoUnreadable
@@ -28,9 +29,16 @@ COVER = "cover.jpg"
 def compose_image(commission: Commission, report: ProgressReport) -> Composition:
     """Draw the poster and its cover, and measure both."""
     report(0.0, "Choosing pictures")
+    plan, digest = commission.plan, commission.digest
     photos, unreadable = _photos(commission)
-    plan = commission.plan
-    scene = Scene(plan, words_of(plan), tuple(photos.values()), plan.palette)
+    words = words_of(plan)
+    points = tuple(
+        point
+        for point in points_of(plan, digest, MOST_FACTS - len(words.facts))
+        if drawable(point.text) == point.text
+    )
+    words = replace(words, facts=(*words.facts, *(point.text for point in points)))
+    scene = Scene(plan, words, tuple(photo.image for photo in photos), plan.palette)
     report(0.2, "Drawing")
     poster = _draw(commission, scene)
     report(0.6, "Writing the file")
@@ -40,16 +48,20 @@ def compose_image(commission: Commission, report: ProgressReport) -> Composition
     cover = draw_cover(commission)
     (commission.out_folder / COVER).write_bytes(jpeg(cover.pixels))
     report(1.0, "Checking")
-    shown = commission.digest.tables[:1] if poster.shows_table else ()
+    used = [photo.digest.name for photo in photos]
+    used += [table.name for table in digest.tables[:1] if poster.shows_table]
+    used += [point.name for point in points if point.text not in poster.dropped]
+    used += [text.name for text in digest.texts if speaks(text, plan)]
+    own = {fact for fact in poster.dropped if fact not in {point.text for point in points}}
     return Composition(
         outputs=(name,),
         cover=COVER,
-        used=(*photos, *(table.name for table in shown)),
+        used=tuple(dict.fromkeys(used)),
         left_out=(
-            *scene.words.left_out,
-            *_no_room(poster.dropped),
+            *words.left_out,
+            *_no_room(tuple(fact for fact in poster.dropped if fact in own)),
             *unreadable,
-            *_unused(commission, shown),
+            *_unused(digest, frozenset(used)),
         ),
         checks=(
             *picture_checks(content, SIZES[plan.shape], MOST_BYTES, "image: "),
@@ -59,30 +71,40 @@ def compose_image(commission: Commission, report: ProgressReport) -> Composition
     )
 
 
-def _photos(commission: Commission) -> tuple[dict[str, Image.Image], tuple[LeftOut, ...]]:
-    photos: dict[str, Image.Image] = {}
+@dataclass(frozen=True, slots=True)
+class OpenedPhoto:
+    """A picture, and where it comes from."""
+
+    digest: PictureDigest
+    image: Image.Image
+
+
+def _photos(commission: Commission) -> tuple[tuple[OpenedPhoto, ...], tuple[LeftOut, ...]]:
+    """Open the best four; that documents and videos hold more pictures is no loss to tell of."""
+    photos: list[OpenedPhoto] = []
     left_out: list[LeftOut] = []
-    for picture in commission.digest.pictures:
-        if len(photos) == MOST_PHOTOS:
-            left_out.append(LeftOut(picture.name, "An image shows four pictures at most."))
+    for picture in commission.digest.showable:
+        attached = picture.origin is Origin.ATTACHED
+        if len(photos) == MOST_PHOTOS or (photos and picture.origin is Origin.PAGE):
+            if attached:
+                left_out.append(LeftOut(picture.name, "An image shows four pictures at most."))
             continue
         try:
-            photos[picture.name] = open_picture(commission, picture)
+            photos.append(OpenedPhoto(picture, open_picture(commission, picture)))
         except PhotoUnreadable as error:
             left_out.append(LeftOut(picture.name, f"The picture was not used: {error}."))
-    return photos, tuple(left_out)
+    return tuple(photos), tuple(left_out)
 
 
-def _unused(commission: Commission, shown: tuple[TableDigest, ...]) -> tuple[LeftOut, ...]:
-    texts = (
-        LeftOut(text.name, "An image has no room for a text.") for text in commission.digest.texts
-    )
-    tables = (
-        LeftOut(table.name, "An image shows one table, if its numbers can be drawn.")
-        for table in commission.digest.tables
-        if table not in shown
-    )
-    return (*tables, *texts)
+def _unused(digest: Digest, used: frozenset[str]) -> tuple[LeftOut, ...]:
+    reasons = [(text.name, "An image has no room for a text.") for text in digest.texts]
+    reasons += [
+        (table.name, "An image shows one table, if its numbers can be drawn.")
+        for table in digest.tables
+    ]
+    reasons += [(sound.name, "An image has no room for its length.") for sound in digest.sounds]
+    unused = {name: LeftOut(name, reason) for name, reason in reasons if name not in used}
+    return tuple(unused.values())
 
 
 @dataclass(frozen=True, slots=True)

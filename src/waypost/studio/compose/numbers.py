@@ -1,6 +1,5 @@
 """A poster of numbers: key figures of an attached table and one chart, in three layouts."""
 
-import re
 from dataclasses import dataclass, replace
 
 import skia
@@ -53,8 +52,7 @@ class NumbersScene:
     @property
     def name(self) -> str:
         """What to call the table where the title cannot be drawn; the count of rows can be."""
-        stem = re.sub(r"\.\w{1,5}$", "", self.table.name)
-        names = (stem, *(series.title for series in self.table.series))
+        names = (self.table.title, *(series.title for series in self.table.series))
         drawn = (drawable(name, self.scene.plan.typeface.family) for name in names)
         return next(filter(None, drawn), f"{self.table.row_count:,}")
 
@@ -244,12 +242,11 @@ def _chart(sheet: Sheet, numbers: NumbersScene, box: Box) -> None:
 
 
 def _source(sheet: Sheet, numbers: NumbersScene, left: float, width: float) -> float:
-    """Name the table at the foot; returns where it begins."""
+    """Say at the foot where the numbers come from; returns where that begins."""
     scene = numbers.scene
     count = f"{numbers.table.row_count:,} row{'' if numbers.table.row_count == 1 else 's'}"
-    name = drawable(numbers.table.name)
     style = Style(scene.inks.muted, weight=400, leading=1.2)
-    text = f"Source: {name}, {count}" if name else f"Source: a table of {count}"
+    text = f"Source: attached table, {count}"
     size = 19 * scene.scale.unit
     note = fit_text(text, style, Room(width, size * 2, 1), (size * 0.8, size))
     top = scene.height - scene.margin - note.height

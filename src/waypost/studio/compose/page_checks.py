@@ -31,6 +31,7 @@ class _Page(HTMLParser):
         self.images_without_alt = 0
         self.active: list[str] = []
         self.addresses: list[str] = []
+        self.links: list[dict[str, str]] = []
         self.within: list[str] = []
 
     @override
@@ -41,7 +42,10 @@ class _Page(HTMLParser):
         if tag in ("script", "iframe", "object", "embed", "form", "link", "base"):
             self.active.append(tag)
         self.active += [name for name in given if name.startswith("on") or name == "style"]
-        self.addresses += [given[name] for name in ("src", "href", "srcset") if name in given]
+        if tag == "a" and not given.get("href", "").startswith("#"):
+            self.links.append(given)
+        else:
+            self.addresses += [given[name] for name in ("src", "href", "srcset") if name in given]
         if tag == "img" and "alt" not in given:
             self.images_without_alt += 1
         if given.get("http-equiv", "").lower() == "content-security-policy":
@@ -66,6 +70,8 @@ class _Page(HTMLParser):
 
 
 def _flat(text: str) -> str:
+    """Fold white space and the forms of quotation marks."""
+    text = re.sub("[“”„«»]", '"', re.sub("[\u2018\u2019\u201a]", "'", text))
     return " ".join(text.split())
 
 
@@ -83,10 +89,11 @@ def check_page(html: str, plan: Plan, digest: Digest | None = None) -> tuple[Che
         expected += [figure.label for figure in table.key_figures]
     for text in digest.texts if digest else ():
         expected += [
-            block.text.removeprefix(plan.subtitle)
+            _flat(block.text).removeprefix(_flat(plan.subtitle))
             for block in text.blocks
-            if _flat(block.text) != plan.title
+            if _flat(block.text).casefold() != _flat(plan.title).casefold()
         ]
+    trapped = [link.get("href", "") for link in page.links if not _leaves_the_frame(link)]
     unsaid = [item for item in expected if _flat(item) not in words]
     missing = _missing_glyphs(html, plan, words)
     policy = page.policy
@@ -99,12 +106,19 @@ def check_page(html: str, plan: Plan, digest: Digest | None = None) -> tuple[Che
               str(page.headings)),
         Check("nothing active", not page.active, ", ".join(page.active[:5])),
         Check("no foreign origin", not foreign, ", ".join(foreign[:3])),
+        Check("links leave the frame", not trapped, ", ".join(trapped[:3])),
         Check("strict content security policy", strict, policy),
         Check("alternatives on all pictures", page.images_without_alt == 0),
         Check("everything is said", not unsaid, "; ".join(unsaid)[:200]),
         Check("glyphs embedded", not missing, "".join(sorted(missing))[:60]),
         Check("size", size <= MOST_BYTES, f"{size:,} bytes"),
     )  # fmt: skip
+
+
+def _leaves_the_frame(link: dict[str, str]) -> bool:
+    """Whether a link opens a page of its own, which cannot reach back into the frame."""
+    safe = re.match(r"https?://", link.get("href", ""), re.IGNORECASE)
+    return bool(safe) and link.get("target") == "_blank" and "noopener" in link.get("rel", "")
 
 
 def _missing_glyphs(html: str, plan: Plan, words: str) -> set[str]:

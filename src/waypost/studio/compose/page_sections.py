@@ -6,24 +6,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from waypost.studio.compose.charts import Bar, over_time, ranking
+from waypost.studio.compose.page_stories import Story, plain, story_of
 from waypost.studio.compose.phrases import Phrases
 from waypost.studio.digest.model import (
-    Block,
-    BlockRole,
     Breakdown,
     Digest,
     KeyFigure,
     Series,
     SeriesShape,
     TableDigest,
-    TextDigest,
 )
-from waypost.studio.plan.languages import detect_language, direction
 from waypost.studio.plan.model import Plan
+from waypost.studio.plan.titles import typographic
 
 MOST_TAGS: Final = 4
 LONGEST_TAG: Final = 44
-CONTENTS_FROM: Final = 4
+LONG_TEXT: Final = 200
 _WHEN_OR_WHERE = re.compile(
     r"\d{1,2}(:\d\d)?\s?(am|pm)\b|\d{4}|\b(mon|tues|wednes|thurs|fri|satur|sun)day|\b(january|"
     r"february|march|april|may|june|july|august|september|october|november|december)\b|\bfree\b",
@@ -64,7 +62,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Everything that one attached table says; `heading` is empty for the only one."""
+    """Everything that one table says; `heading` is empty for an only one without a title."""
 
     heading: str
     facts: tuple[str, ...]
@@ -73,33 +71,11 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A heading with its level, a paragraph, a quotation, or the items of one list."""
-
-    role: BlockRole
-    text: str = ""
-    items: tuple[str, ...] = ()
-    anchor: str = ""
-    level: int = 0
-    lead: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """An attached text with its structure."""
-
-    heading: str
-    language: str
-    direction: str
-    pieces: tuple[Piece, ...]
-    contents: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """The whole content of a page, but for its pictures."""
 
     tags: tuple[str, ...]
+    aside: str
     cards: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
     numbers: tuple[Numbers, ...]
@@ -107,6 +83,7 @@ class Outline:
     statement: str
     lines: tuple[str, ...]
     closing: str
+    stories_first: bool
 
     @property
     def is_bare(self) -> bool:
@@ -124,31 +101,46 @@ def outline(plan: Plan, digest: Digest, phrases: Phrases) -> Outline:
     short = all(len(card) <= LONGEST_TAG for card in cards)
     if (tags or len(cards) == 1) and short and len(tags) + len(cards) <= MOST_TAGS:
         tags, cards = (*tags, *cards), ()
+    aside = cards[0] if len(cards) == 1 else ""
     lines = tuple(line for line in plan.lines if line != plan.subtitle)
     several = len(digest.tables) > 1
     stories = tuple(
-        _story(text, plan, phrases, i) for i, text in enumerate(digest.texts) if text.blocks
+        story_of(text, plan, phrases, i) for i, text in enumerate(digest.texts) if text.blocks
     )
     return Outline(
         tags=tags,
-        cards=cards,
+        aside=aside,
+        cards=() if aside else cards,
         figures=tuple(_distinct(f for table in digest.tables for f in table.key_figures)),
-        numbers=tuple(_numbers(table, plan, named=several) for table in digest.tables),
+        numbers=tuple(
+            _numbers(table, plan, phrases.table.format(number=i) if several else "")
+            for i, table in enumerate(digest.tables, start=1)
+        ),
         stories=stories,
         statement=lines[0] if lines else "",
         lines=lines[1:4],
+        stories_first=_is_a_document(digest),
         closing=lines[4] if len(lines) > 4 else "",  # noqa: PLR2004 - after those above
     )
+
+
+def _is_a_document(digest: Digest) -> bool:
+    """Whether text comes first: where the first table stands within a document that says more."""
+    within = {table.name for table in digest.tables[:1]}
+    texts = [text for text in digest.texts if text.name in within]
+    return sum(len(block.text) for text in texts for block in text.blocks) > LONG_TEXT
 
 
 def _distinct(figures: Iterable[KeyFigure]) -> list[KeyFigure]:
     return list(dict.fromkeys(figures))
 
 
-def _numbers(table: TableDigest, plan: Plan, *, named: bool) -> Numbers:
-    words = re.sub(r"[_\W]+", " ", table.name.rsplit(".", 1)[0]).strip()
+def _numbers(table: TableDigest, plan: Plan, otherwise: str) -> Numbers:
+    """Arrange a table under its own title, unless that is the page's."""
+    same = plain(table.title) == plain(plan.title)
+    title = "" if same else typographic(table.title, plan.language)
     return Numbers(
-        heading=words[:1].upper() + words[1:] if named else "",
+        heading=title or otherwise,
         facts=tuple(fact for fact in table.facts if fact != plan.subtitle),
         charts=_charts(table),
         grids=tuple(_grid(breakdown) for breakdown in table.breakdowns if breakdown.rows),
@@ -200,68 +192,3 @@ def _grid(breakdown: Breakdown) -> Grid:
     )
     header = tuple(Cell(text, numeric[i]) for i, text in enumerate(breakdown.header))
     return Grid(breakdown.title, header, rows)
-
-
-def _story(digest: TextDigest, plan: Plan, phrases: Phrases, number: int) -> Story:
-    blocks = list(digest.blocks)
-    language = detect_language(" ".join(block.text for block in blocks[:30]))
-    heading, highest = phrases.detail, 3
-    first = blocks[0]
-    if first.role is BlockRole.HEADING:
-        same = _plain(first.text) == _plain(plan.title)
-        if same or first.level == 0:
-            blocks.pop(0)
-        heading, highest = ("", 2) if same or first.level else (first.text, 3)
-    pieces = _pieces(blocks, plan.subtitle, number, highest)
-    sections = tuple(piece for piece in pieces if piece.level == highest)
-    return Story(
-        heading=heading,
-        language=language,
-        direction=direction(language),
-        pieces=tuple(pieces),
-        contents=sections if len(sections) >= CONTENTS_FROM else (),
-    )
-
-
-def _pieces(blocks: list[Block], subtitle: str, number: int, highest: int) -> list[Piece]:
-    """Gather items to lists; headings begin at `highest`, as HTML counts them."""
-    pieces: list[Piece] = []
-    items: list[str] = []
-    role = BlockRole.ITEM
-
-    def settle() -> None:
-        if items:
-            pieces.append(Piece(role, items=tuple(items)))
-            items.clear()
-
-    for block in blocks:
-        text = _after(block, subtitle) if not pieces and not items else block.text
-        if not text:
-            continue
-        if block.role in (BlockRole.ITEM, BlockRole.STEP):
-            if block.role is not role:
-                settle()
-            role = block.role
-            items.append(text)
-            continue
-        settle()
-        if block.role is BlockRole.HEADING:
-            anchor = f"part-{number + 1}-{len(pieces) + 1}"
-            level = highest + block.level - 1
-            pieces.append(Piece(block.role, text, anchor=anchor, level=level))
-        else:
-            lead = block.role is BlockRole.PARAGRAPH and not pieces
-            pieces.append(Piece(block.role, text, lead=lead))
-    settle()
-    return pieces
-
-
-def _after(block: Block, subtitle: str) -> str:
-    """Give the text of a first paragraph without the sentence that stands below the title."""
-    if block.role is not BlockRole.PARAGRAPH or not block.text.startswith(subtitle):
-        return block.text
-    return block.text.removeprefix(subtitle).strip()
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()

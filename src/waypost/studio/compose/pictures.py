@@ -6,7 +6,7 @@ from waypost.studio.checks.texts import LEAST_CONTRAST, text_contrast
 from waypost.studio.compose.lettering import Inks, Scale, inks_on, set_head, set_kicker
 from waypost.studio.compose.model import Commission
 from waypost.studio.compose.words import Words, words_of
-from waypost.studio.digest.model import PictureDigest
+from waypost.studio.digest.model import Origin, PictureDigest
 from waypost.studio.draw.artwork import paint_artwork
 from waypost.studio.draw.backgrounds import mesh
 from waypost.studio.draw.box import Box
@@ -32,9 +32,17 @@ FULL_BLEED_FROM = 560
 SCRIMS = (0.7, 0.82, 0.94, 1.0)
 
 
+def hero_picture(commission: Commission) -> PictureDigest | None:
+    """Choose the picture for the largest place; whole pages of documents suit none."""
+    pictures = commission.digest.showable
+    return next((p for p in pictures if p.origin is not Origin.PAGE), None)
+
+
 def first_photo(commission: Commission) -> Image.Image | None:
-    """Open the first attached picture that can be opened."""
-    for picture in commission.digest.pictures:
+    """Open the picture for the largest place, or the next one that can be opened."""
+    for picture in commission.digest.showable:
+        if picture.origin is Origin.PAGE:
+            continue
         try:
             return open_picture(commission, picture)
         except PhotoUnreadable:

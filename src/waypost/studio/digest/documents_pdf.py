@@ -7,7 +7,6 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from waypost.studio.digest.extracted import (
-    MOST_PICTURES,
     MOST_PIXELS,
     SMALLEST_SIDE,
     Extraction,
@@ -23,6 +22,7 @@ MOST_PAGES: Final = 80
 MOST_BLOCKS: Final = 20_000
 MOST_SECONDS: Final = 12.0
 STILL_SIDE: Final = 1_600
+MOST_STILLS: Final = 4
 FEW_WORDS: Final = 90
 """On landscape pages with fewer than these, the pages themselves are the pictures."""
 SCANNED: Final = "It has no text that can be read; its first page is shown as a picture."
@@ -62,12 +62,13 @@ def _read(document: pdfium.PdfDocument, source: Source) -> Finding:
     words = sum(len(line.text.split()) for page in pages for line in page)
     if not words:
         pictures.pictures.clear()
-        _take_stills(document, pictures, 1)
+        _take_stills(document, pictures, [""])
         notes.append(SCANNED)
-    elif not pictures.pictures and _is_slides(document, words / len(pages)):
-        _take_stills(document, pictures, min(4, len(document)))
+    slides = bool(words) and _is_slides(document, words / len(pages))
+    if slides and not pictures.pictures:
+        _take_stills(document, pictures, [_words_of(page) for page in pages[:MOST_STILLS]])
     flow = Flow(MOST_BLOCKS)
-    add_pages(flow, pages)
+    add_pages(flow, pages, slides=slides)
     title = document.get_metadata_value("Title")
     return flow.finding(source.name, title, tuple(pictures.pictures), *notes)
 
@@ -96,12 +97,16 @@ def _is_slides(document: pdfium.PdfDocument, words_per_page: float) -> bool:
     return width > height * 1.2 and words_per_page < FEW_WORDS
 
 
-def _take_stills(document: pdfium.PdfDocument, pictures: Extraction, count: int) -> None:
-    """Draw the first pages."""
-    for number in range(min(count, MOST_PICTURES)):
+def _words_of(page: list[Line]) -> str:
+    return " ".join(line.text.replace("\u00ad", "-") for line in page)
+
+
+def _take_stills(document: pdfium.PdfDocument, pictures: Extraction, alts: list[str]) -> None:
+    """Draw the first pages, as many as there are alternative texts."""
+    for number, alt in enumerate(alts):
         width, height = document.get_page_size(number)
         short, long = sorted((width, height))
         if short < _SMALLEST_PAGE or long > short * _WIDEST_RATIO:
             continue
         bitmap = document[number].render(scale=STILL_SIDE / long)
-        pictures.add(bitmap.to_pil(), origin=Origin.PAGE)
+        pictures.add(bitmap.to_pil(), alt=alt, origin=Origin.PAGE)

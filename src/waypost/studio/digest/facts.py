@@ -205,6 +205,8 @@ class _Findings:
     def _breakdown(
         self, column: ReadColumn, measure: Measure, groups: list[Group], whole: float
     ) -> None:
+        if len(groups) == self.table.row_count and self._shows_rows:
+            return
         others = [
             (other, {group.label: group for group in by_category(column, other)})
             for other in self.measures[1:4]
@@ -297,12 +299,16 @@ class _Findings:
                 units = ", ".join(column.units)
                 self.facts.append(f"{name} is in several units ({units}), so it is not added up.")
 
-    def _rows_themselves(self) -> None:
-        """Show the rows of a short table, and of one that only has words."""
+    @property
+    def _shows_rows(self) -> bool:
+        """Whether the rows of a short table, or of one that only has words, are shown."""
         worded = any(c.column.type is ColumnType.TEXT for c in self.table.columns)
         if self.table.row_count > SHOWN_ROWS and (self.measures or not worded):
-            return
-        if self.table.row_count > 14 and self.measures and not worded:  # noqa: PLR2004
+            return False
+        return worded or not self.measures or self.table.row_count <= 14  # noqa: PLR2004
+
+    def _rows_themselves(self) -> None:
+        if not self._shows_rows:
             return
         shown = min(self.table.row_count, SHOWN_ROWS)
         every = shown == self.table.row_count

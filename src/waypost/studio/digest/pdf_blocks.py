@@ -50,8 +50,11 @@ class _Open:
             self.text = f"{self.text} {text}".strip()
 
 
-def add_pages(flow: Flow, pages: Sequence[list[Line]]) -> None:
-    """Put the text of all pages into the flow, without what only repeats on them."""
+def add_pages(flow: Flow, pages: Sequence[list[Line]], *, slides: bool = False) -> None:
+    """Put the text of all pages into the flow, without what only repeats on them.
+
+    Of slides, the first line is the title.
+    """
     pages = _without_running_lines(pages)
     sizes = Counter[float]()
     bold = Counter[bool]()
@@ -63,7 +66,13 @@ def add_pages(flow: Flow, pages: Sequence[list[Line]]) -> None:
     body = sizes.most_common(1)[0][0]
     writer = _Writer(flow, body, body_is_bold=bold[True] > bold[False])
     for page in pages:
-        writer.page(page)
+        if slides and page and len(page[0].text) <= LONGEST_HEADING:
+            writer.settle()
+            flow.add(Block(BlockRole.HEADING, page[0].text.replace("\u00ad", "-")))
+            writer.page(page[1:])
+            writer.settle()
+        else:
+            writer.page(page)
     writer.settle()
 
 

@@ -124,7 +124,9 @@ _POINTERS: Final = frozenset(
         "below following my our your from of for to with and based on using use please here "
         "photo photos picture pictures image images them something nice beautiful good pretty "
         "about into one new thing things anything whatever page website site web one-page "
-        "two-page single-page short brief simple quick full",
+        "two-page single-page short brief simple quick full recording recordings sound sounds "
+        "audio track song video videos clip film footage movie spreadsheet workbook sheet pdf "
+        "slides presentation transcript report json html",
     )
 )
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import tomllib
+import unicodedata
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,13 @@ from waypost.studio.plan.languages import detect_language
 from waypost.studio.plan.lexicon import find_domain, find_hue, find_mood, words_of
 from waypost.studio.plan.model import Domain, Genre, Mood, Plan, Shape, Typeface
 from waypost.studio.plan.palettes import make_palettes
-from waypost.studio.plan.titles import sentence, shorten, symbol_names, title_case
+from waypost.studio.plan.titles import (
+    sentence,
+    shorten,
+    symbol_names,
+    title_case,
+    typographic,
+)
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 180.0
 LONGEST_SUBTITLE: Final = 140
@@ -80,7 +87,7 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     chance = Random(seed)  # noqa: S311 - a look, no secret
     language = detect_language(_ADDRESSES_AND_MARKS.sub(" ", prompt))
     reading = read_prompt(order.prompt, language)
-    if not reading.subject and digest.texts:
+    if not reading.subject and any(text.blocks for text in digest.texts):
         language = _language_of_texts(digest)
     words = words_of(prompt) + ([] if reading.subject else words_of(_words_of_files(digest)))
     domain = find_domain(words_of(f"{reading.before} {reading.subject}"))
@@ -93,7 +100,8 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     chance.shuffle(lines)
     title = _title(reading, prompt, digest, language) or title_case(lines.pop().rstrip(".。।"))
     subtitle = _subtitle(reading, digest, title) or lines.pop(0)
-    swatch = digest.pictures[0].swatch if digest.pictures else None
+    facts = tuple(fact for fact in reading.facts if not _same(fact, (title, subtitle, prompt)))
+    swatch = next((picture.swatch for picture in digest.showable), None)
     palette, other_palette = make_palettes(mood, seed, swatch, find_hue(words))
     duration, notes = _duration(order.kind, reading)
     return Plan(
@@ -102,11 +110,13 @@ def make_plan(order: Order, digest: Digest) -> Plan:
         language=language,
         genre=genre,
         subject=shorten(reading.subject or title, LONGEST_SUBTITLE),
-        title=title,
-        subtitle=subtitle,
-        kicker=_kicker(replace(reading, genre=genre), domain, language, title, seed),
+        title=typographic(title, language),
+        subtitle=typographic(subtitle, language),
+        kicker=typographic(
+            _kicker(replace(reading, genre=genre), domain, language, title, seed), language
+        ),
         lines=tuple(lines[:LINE_COUNT]),
-        facts=tuple(fact for fact in reading.facts if not _same(fact, (title, subtitle, prompt))),
+        facts=tuple(typographic(fact, language) for fact in facts),
         mood=mood,
         domain=domain,
         palette=palette,
@@ -138,7 +148,8 @@ def _language_of_texts(digest: Digest) -> str:
 def _words_of_files(digest: Digest) -> str:
     texts = [block.text for text in digest.texts for block in text.blocks[:40]]
     columns = [column.name for table in digest.tables for column in table.columns]
-    return " ".join([*texts, *columns, *(table.name for table in digest.tables)])
+    titles = [table.title for table in digest.tables]
+    return " ".join([*texts, *columns, *titles, *_titles_of_media(digest)])
 
 
 def _genre(reading: Reading, digest: Digest) -> Genre:
@@ -160,10 +171,18 @@ def _first_heading(digest: Digest) -> str:
     return ""
 
 
+def _says_less(subject: str, heading: str) -> bool:
+    """Whether every word of a prompt's subject is in what a document calls itself."""
+    plain = unicodedata.normalize("NFD", heading).encode("ascii", "ignore").decode().lower()
+    words = unicodedata.normalize("NFD", subject).encode("ascii", "ignore").decode().lower().split()
+    return 0 < len(words) <= 3 and set(words) <= set(re.findall(r"\w+", plain))  # noqa: PLR2004
+
+
 def _title(reading: Reading, prompt: str, digest: Digest, language: str) -> str:
     if reading.quoted:
         return shorten(reading.quoted)
-    if not reading.subject and (heading := _first_heading(digest)):
+    heading = _first_heading(digest)
+    if heading and (not reading.subject or _says_less(reading.subject, heading)):
         return heading
     if _names_a_report(reading):
         text = f"{reading.before} {reading.form}"
@@ -172,21 +191,27 @@ def _title(reading: Reading, prompt: str, digest: Digest, language: str) -> str:
     elif reading.before:
         text = f"{reading.before} {reading.form}"
     else:
-        text = _name_of_file(digest) or symbol_names(prompt)
+        text = _title_of_files(digest) or symbol_names(prompt)
     if not re.search(r"\w", text):
         return ""
     short = shorten(text)
     return title_case(short) if language == "en" else sentence(short)
 
 
-def _name_of_file(digest: Digest) -> str:
-    """Turn the name of the first file into words: `board_notes-2026.csv` is `board notes 2026`."""
-    names = [text.name for text in digest.texts] + [table.name for table in digest.tables]
-    for name in names:
-        words = re.sub(r"[_\W]+", " ", name.rsplit(".", 1)[0]).strip()
-        if words and not re.fullmatch(r"(file|data|table|export|untitled|\d+|[a-f\d]{8,})", words):
-            return words
-    return ""
+def _title_of_files(digest: Digest) -> str:
+    """Take what a table or a recording calls itself, or what a table is about.
+
+    The names of files are never used: visitors are not told of them (contract/wisylink.md, 5.2).
+    """
+    titles = [table.title for table in digest.tables]
+    titles += _titles_of_media(digest)
+    titles += [series.title for table in digest.tables for series in table.series[:1]]
+    return next(filter(None, titles), "")
+
+
+def _titles_of_media(digest: Digest) -> list[str]:
+    sounds = [sound.title for sound in digest.sounds]
+    return sounds + [video.title for video in digest.videos]
 
 
 def _subtitle(reading: Reading, digest: Digest, title: str) -> str:
@@ -199,6 +224,7 @@ def _subtitle(reading: Reading, digest: Digest, title: str) -> str:
         paragraphs = [paragraph for paragraph in prose if "\n" not in paragraph]
         candidates += [_first_sentence(paragraph) for paragraph in paragraphs[:1]]
     candidates += [table.facts[0] for table in digest.tables if table.facts and table.row_count]
+    candidates += [sound.artist for sound in digest.sounds]
     for candidate in candidates:
         if 3 <= len(candidate) <= LONGEST_SUBTITLE and not _same(candidate, (title,)):  # noqa: PLR2004
             return candidate

@@ -21,6 +21,22 @@ _DANGLING: Final = SMALL_WORDS | frozenset(
 )
 
 
+_QUOTES: Final = {
+    "de": "„“", "pl": "„”", "fr": "«»", "es": "«»", "it": "«»", "pt": "«»", "ru": "«»",
+    "uk": "«»", "el": "«»", "sv": "””",
+}  # fmt: skip
+_ENGLISH_QUOTES: Final = "“”"
+
+
+def typographic(text: str, language: str = "en") -> str:
+    """Write apostrophes and quotation marks as a printer would; feet and inches stay."""
+    quotes = _QUOTES.get(language, _ENGLISH_QUOTES)
+    text = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<!\w)'(?=\d\ds?\b)", "\u2019", text)
+    text = re.sub(r'(?<!\w)"([^"\s](?:[^"]*[^"\s])?)"(?!\w)', rf"{quotes[0]}\1{quotes[1]}", text)
+    text = re.sub(r"(?<!\w)'([^'\s](?:[^']*[^'\s])?)'(?!\w)", "\u2018\\1\u2019", text)
+    return re.sub(r"(?<=[^\W\d_])'(?!\w)", "\u2019", text)
+
+
 def title_case(text: str) -> str:
     """Write an English title; words that already have capitals keep them."""
     words = text.split()
