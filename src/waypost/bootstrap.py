@@ -8,14 +8,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from waypost.adapters.backup.making import make_backup
 from waypost.adapters.backup.manifest import DATABASE, Manifest
 from waypost.adapters.backup.restoring import discard_restored, restore_backup
 from waypost.adapters.blobs.hold import FileHold
 from waypost.adapters.blobs.local import local_blobs, remove_partial_blobs
-from waypost.adapters.database.engines import open_engines, sqlite_url
+from waypost.adapters.database.engines import (
+    open_engines,
+    open_for_migrating,
+    postgresql_url,
+    sqlite_url,
+)
+from waypost.adapters.database.failures import unavailable_for_a_while
 from waypost.adapters.database.migrating import migrate, newest_revision
 from waypost.adapters.database.transactions import SqlUnitOfWork
 from waypost.adapters.engine.writer import JobWriter
@@ -85,7 +91,9 @@ async def _one_byte() -> AsyncIterator[bytes]:
 
 def database_url(settings: Settings) -> str:
     """Return the address of the business database, which is the job engine's as well."""
-    return sqlite_url(_database_file(settings))
+    if settings.database_url is None:
+        return sqlite_url(_database_file(settings))
+    return postgresql_url(settings.database_url)
 
 
 def prepare(settings: Settings) -> tuple[str | None, str]:
@@ -93,16 +101,20 @@ def prepare(settings: Settings) -> tuple[str | None, str]:
 
     Returns:
         The revision of the business tables before and after.
+
+    Raises:
+        Unavailable: The database cannot be reached.
     """
     from waypost.adapters.engine.engine import prepare as prepare_engine  # noqa: PLC0415 (slow)
 
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    prepare_engine(database_url(settings))
-    engine = create_engine(database_url(settings))
-    try:
-        return migrate(engine)
-    finally:
-        engine.dispose()
+    with unavailable_for_a_while():
+        prepare_engine(database_url(settings))
+        engine = open_for_migrating(database_url(settings))
+        try:
+            return migrate(engine)
+        finally:
+            engine.dispose()
 
 
 def build(settings: Settings, clock: Clock = system_clock) -> Waypost:

@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import (
@@ -31,11 +32,14 @@ class Settings(BaseSettings):
     """All settings; the name of each in the environment is `WAYPOST_` and its name here."""
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
-        env_prefix=PREFIX, extra="forbid", frozen=True
+        env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True
     )
 
     data_dir: Path = Field(
         default=Path("waypost-data"), description="Embedded database, stored bytes and secrets."
+    )
+    database_url: str | None = Field(
+        default=None, description="`postgresql://…`; without it SQLite in the data folder."
     )
     public_url: str = Field(
         default="http://127.0.0.1:8000", description="Base of every address handed out."
@@ -71,6 +75,15 @@ class Settings(BaseSettings):
     wisylink_generation_timeout_seconds: int = Field(
         default=300, ge=5, description="Longest time for one try."
     )
+
+    @field_validator("database_url")
+    @classmethod
+    def _postgresql_or_none(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        if urlsplit(value).scheme not in {"postgresql", "postgres"}:
+            raise ValueError("must begin with postgresql://, or be left out for SQLite")
+        return value
 
     @field_validator("public_url")
     @classmethod

@@ -2,9 +2,16 @@
 
 import asyncio
 import os
+import re
 from typing import TYPE_CHECKING, Final
 
-from waypost.cli.running import AsJson, print_many, print_one, read_settings
+from waypost.cli.running import (
+    AsJson,
+    print_many,
+    print_one,
+    read_settings,
+    refused_in_one_sentence,
+)
 
 if TYPE_CHECKING:
     from waypost.settings import Settings
@@ -18,7 +25,8 @@ def migrate(*, as_json: AsJson = False) -> None:
     """Bring the database to the shape that this version needs; safe beside a running server."""
     from waypost.bootstrap import prepare  # noqa: PLC0415 (slow)
 
-    before, after = prepare(read_settings())
+    with refused_in_one_sentence():
+        before, after = prepare(read_settings())
     print_one({"before": before, "after": after}, as_json=as_json)
 
 
@@ -35,7 +43,7 @@ def doctor(*, as_json: AsJson = False) -> None:
         rows.append(
             {
                 "setting": variable,
-                "value": "(hidden)" if secret else str(getattr(settings, name)),
+                "value": "(hidden)" if secret else _without_password(getattr(settings, name)),
                 "from": _origin(variable, in_file, name),
             }
         )
@@ -62,6 +70,12 @@ def _examine(settings: "Settings") -> list[tuple[str, str]]:
 
     silent = asyncio.run(missing())
     return [(name, BAD if name in silent else GOOD) for name in ("database", "storage")]
+
+
+def _without_password(value: object) -> str:
+    """Write a value down; of an address, all but its password."""
+    shown = re.sub(r"(?<=://)([^:/?@]*):[^/?]*@", r"\1:(hidden)@", str(value))
+    return re.sub(r"(?<=[?&]password=)[^&]*", "(hidden)", shown)
 
 
 def _origin(variable: str, in_file: dict[str, object], name: str) -> str:

@@ -3,7 +3,8 @@
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from tomllib import TOMLDecodeError
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -39,9 +40,20 @@ def with_services(use: "Callable[[Services], Awaitable[Result]]") -> Result:
         finally:
             await waypost.close()
 
-    prepare(settings)
-    try:
+    with refused_in_one_sentence():
+        prepare(settings)
         return asyncio.run(run())
+
+
+@contextmanager
+def refused_in_one_sentence() -> Iterator[None]:
+    """Turn what the domain refuses into what a command says.
+
+    Raises:
+        Refused: With the sentence of the error.
+    """
+    try:
+        yield
     except WaypostError as error:
         raise Refused(error.message) from error
 

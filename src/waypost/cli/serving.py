@@ -103,16 +103,19 @@ def require_free_port(host: str, port: int) -> int:
         ) from error
 
 
-def require_one_worker_on_sqlite(database_url: str, workers: int) -> None:
-    """Refuse several server processes on one SQLite file.
+def require_one_worker(workers: int, *, on_sqlite: bool) -> None:
+    """Refuse several server processes.
 
     Raises:
-        Refused: There would be several job engines on the file.
+        Refused: There would be several job engines on one database, each taking the others' work
+            for what a stopped one has left behind.
     """
-    if workers > 1 and database_url.startswith("sqlite"):
+    if workers > 1:
         raise Refused(
-            f"--workers {workers} needs PostgreSQL (WAYPOST_DATABASE_URL): "
-            "on SQLite one process serves everything."
+            f"--workers {workers} is not possible: on SQLite one process serves everything."
+            if on_sqlite
+            else f"--workers {workers} is not possible yet: one process serves everything, on "
+            "PostgreSQL too."
         )
 
 

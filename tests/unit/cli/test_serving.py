@@ -17,7 +17,7 @@ from waypost.cli.running import Refused
 from waypost.cli.serving import (
     hold_data_folder,
     require_free_port,
-    require_one_worker_on_sqlite,
+    require_one_worker,
 )
 
 TINY_APP: Final = """
@@ -198,8 +198,8 @@ def test_an_address_that_is_not_ours_is_refused(host: str) -> None:
         require_free_port(host, 0)
 
 
-def test_several_workers_need_postgresql() -> None:
-    require_one_worker_on_sqlite("sqlite:////data/waypost.sqlite", 1)
-    require_one_worker_on_sqlite("postgresql://host/waypost", 4)
-    with pytest.raises(Refused, match="--workers 2 needs PostgreSQL"):
-        require_one_worker_on_sqlite("sqlite:////data/waypost.sqlite", 2)
+@pytest.mark.parametrize(("on_sqlite", "reason"), [(True, "on SQLite"), (False, "yet")])
+def test_several_workers_are_refused_with_the_reason(on_sqlite: bool, reason: str) -> None:  # noqa: FBT001 (a parameter of the test)
+    require_one_worker(1, on_sqlite=on_sqlite)
+    with pytest.raises(Refused, match=f"--workers 2 is not possible.*{reason}"):
+        require_one_worker(2, on_sqlite=on_sqlite)

@@ -50,6 +50,11 @@ def sqlite_url(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
+def postgresql_url(address: str) -> str:
+    """Return `postgresql://…` as SQLAlchemy and the job engine take it, with the driver's name."""
+    return f"{POSTGRESQL}://{address.partition('://')[2]}"
+
+
 def open_engines(database_url: str) -> Engines:
     """Open a database; a connection is made when the first transaction begins.
 

@@ -5,7 +5,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,10 @@ from typing import Final
 import pytest
 import sqlalchemy
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from tests.conftest import POSTGRESQL
+from tests.postgres import Cluster
 
+from waypost.adapters.database.engines import sqlite_url
 from waypost.adapters.engine.engine import Engine, prepare, purge
 from waypost.adapters.engine.workflow import retry_delay_seconds
 from waypost.adapters.engine.writer import JobWriter
@@ -58,11 +62,23 @@ async def until(condition: Callable[[], bool], seconds: float = 8) -> None:
             await asyncio.sleep(0.02)
 
 
-@pytest.fixture(scope="module")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('engine')}/waypost.sqlite"
-    prepare(url)
-    return url
+@contextmanager
+def an_empty_database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield sqlite_url(folder / "waypost.sqlite")
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    with cluster.empty_database() as url:
+        yield url
+
+
+@pytest.fixture(scope="module", params=["sqlite", POSTGRESQL])
+def database_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    with an_empty_database(request, tmp_path_factory.mktemp("engine")) as url:
+        prepare(url)
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +109,12 @@ async def ran(database_url: str) -> AsyncIterator[Ran]:
     assert await asyncio.to_thread(lambda: "threads still work") == "threads still work"
 
 
+def address_of(business: AsyncEngine) -> str:
+    return business.url.render_as_string(hide_password=False).replace("+aiosqlite", "")
+
+
 async def leave(business: AsyncEngine, *jobs: Job) -> None:
-    writer = JobWriter(str(business.url).replace("+aiosqlite", ""))
+    writer = JobWriter(address_of(business))
     async with business.begin() as connection:
         await connection.execute(sqlalchemy.text("INSERT INTO things VALUES ('a')"))
         await connection.run_sync(writer.write, jobs)
@@ -115,7 +135,7 @@ async def test_a_committed_job_runs_once(business: AsyncEngine, ran: Ran) -> Non
 
 async def test_a_job_that_was_rolled_back_never_runs(business: AsyncEngine, ran: Ran) -> None:
     rolled_back, committed = job("note"), job("note")
-    writer = JobWriter(str(business.url).replace("+aiosqlite", ""))
+    writer = JobWriter(address_of(business))
     async with business.connect() as connection:
         await connection.run_sync(writer.write, [rolled_back])
         await connection.rollback()
@@ -207,8 +227,14 @@ async def test_finished_jobs_are_forgotten_and_waiting_ones_kept(
     assert await state_of(business, waiting) == "DELAYED"
 
 
+def table_of_jobs(engine: AsyncEngine | sqlalchemy.Engine) -> str:
+    return "workflow_status" if engine.dialect.name == "sqlite" else "dbos.workflow_status"
+
+
 async def state_of(business: AsyncEngine, left: Job) -> str | None:
-    query = sqlalchemy.text("SELECT status FROM workflow_status WHERE workflow_uuid = :key")
+    query = sqlalchemy.text(
+        f"SELECT status FROM {table_of_jobs(business)} WHERE workflow_uuid = :key"  # noqa: S608
+    )
     async with business.connect() as connection:
         return (await connection.execute(query, {"key": left.key})).scalar()
 
@@ -224,6 +250,7 @@ async def test_tables_can_be_prepared_beside_a_running_engine(
 
 WORKER: Final = """
 import asyncio, sys
+from waypost.adapters.database.engines import sqlite_url
 from waypost.adapters.engine.engine import Engine
 
 async def slow(argument):
@@ -247,8 +274,8 @@ asyncio.run(main())
 class Worker:
     """A process of its own that runs jobs."""
 
-    def __init__(self, folder: Path) -> None:
-        self.url = f"sqlite:///{folder}/waypost.sqlite"
+    def __init__(self, folder: Path, url: str) -> None:
+        self.url = url
         self.printed = folder / "printed"
         prepare(self.url)
 
@@ -276,9 +303,10 @@ class Worker:
             time.sleep(0.02)
 
 
-@pytest.fixture
-def worker(tmp_path: Path) -> Worker:
-    return Worker(tmp_path)
+@pytest.fixture(params=["sqlite", POSTGRESQL])
+def worker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Worker]:
+    with an_empty_database(request, tmp_path) as url:
+        yield Worker(tmp_path, url)
 
 
 def test_jobs_survive_kills_however_many_and_run_at_the_next_start(worker: Worker) -> None:
@@ -290,7 +318,8 @@ def test_jobs_survive_kills_however_many_and_run_at_the_next_start(worker: Worke
     process.wait()
     engine = sqlalchemy.create_engine(worker.url)
     with engine.begin() as connection:
-        connection.execute(sqlalchemy.text("UPDATE workflow_status SET recovery_attempts = 5000"))
+        table = table_of_jobs(engine)
+        connection.execute(sqlalchemy.text(f"UPDATE {table} SET recovery_attempts = 5000"))  # noqa: S608
     engine.dispose()
     process = worker.start(0.1)
     worker.wait_for(3, "ended")
