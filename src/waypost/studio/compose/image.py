@@ -11,7 +11,7 @@ from waypost.studio.compose.lettering import MOST_FACTS
 from waypost.studio.compose.model import Commission, Composition, Layout, ProgressReport
 from waypost.studio.compose.numbers import draw_numbers, numbers_scene
 from waypost.studio.compose.pictures import draw_cover, open_picture
-from waypost.studio.compose.points import points_of, speaks
+from waypost.studio.compose.points import Point, points_of, speaks
 from waypost.studio.compose.poster import layouts_for
 from waypost.studio.compose.scene import SIZES, Scene
 from waypost.studio.compose.words import words_of
@@ -21,6 +21,7 @@ from waypost.studio.draw.encode import jpeg, png
 from waypost.studio.draw.photos import PhotoUnreadable
 from waypost.studio.draw.sheet import Drawing
 from waypost.studio.draw.text import drawable
+from waypost.studio.plan.model import Genre, Plan
 
 MOST_BYTES = 4_000_000
 COVER = "cover.jpg"
@@ -32,11 +33,7 @@ def compose_image(commission: Commission, report: ProgressReport) -> Composition
     plan, digest = commission.plan, commission.digest
     photos, unreadable = _photos(commission)
     words = words_of(plan)
-    points = tuple(
-        point
-        for point in points_of(plan, digest, MOST_FACTS - len(words.facts))
-        if drawable(point.text) == point.text
-    )
+    points = _points(plan, digest, MOST_FACTS - len(words.facts))
     words = replace(words, facts=(*words.facts, *(point.text for point in points)))
     scene = Scene(plan, words, tuple(photo.image for photo in photos), plan.palette)
     report(0.2, "Drawing")
@@ -52,14 +49,14 @@ def compose_image(commission: Commission, report: ProgressReport) -> Composition
     used += [table.name for table in digest.tables[:1] if poster.shows_table]
     used += [point.name for point in points if point.text not in poster.dropped]
     used += [text.name for text in digest.texts if speaks(text, plan)]
-    own = {fact for fact in poster.dropped if fact not in {point.text for point in points}}
+    taken = {point.text for point in points}
     return Composition(
         outputs=(name,),
         cover=COVER,
         used=tuple(dict.fromkeys(used)),
         left_out=(
             *words.left_out,
-            *_no_room(tuple(fact for fact in poster.dropped if fact in own)),
+            *_no_room(tuple(fact for fact in poster.dropped if fact not in taken)),
             *unreadable,
             *_unused(digest, frozenset(used)),
         ),
@@ -69,6 +66,19 @@ def compose_image(commission: Commission, report: ProgressReport) -> Composition
             *text_checks(cover, "cover: "),
         ),
     )
+
+
+def _points(plan: Plan, digest: Digest, room: int) -> tuple[Point, ...]:
+    """Choose lines from documents and recordings; a table's figures or its few rows come first."""
+    if digest.tables and 0 < digest.tables[0].row_count <= room:
+        room -= digest.tables[0].row_count
+    points = points_of(plan, digest, room, texts=not _numbers_lead(plan, digest))
+    return tuple(point for point in points if drawable(point.text) == point.text)
+
+
+def _numbers_lead(plan: Plan, digest: Digest) -> bool:
+    """Whether a poster shows figures and a chart, if there are any to show."""
+    return bool(digest.tables) and (plan.genre is Genre.REPORT or not digest.leads_with_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,8 @@ def _photos(commission: Commission) -> tuple[tuple[OpenedPhoto, ...], tuple[Left
     photos: list[OpenedPhoto] = []
     left_out: list[LeftOut] = []
     for picture in commission.digest.showable:
+        if picture.origin is Origin.PAGE and commission.digest.texts:
+            continue  # its words are known, and say more than a page too small to read
         attached = picture.origin is Origin.ATTACHED
         if len(photos) == MOST_PHOTOS or (photos and picture.origin is Origin.PAGE):
             if attached:
@@ -119,7 +131,7 @@ class Poster:
 def _draw(commission: Commission, scene: Scene) -> Poster:
     """Draw the layout that was asked for."""
     table = next(iter(commission.digest.tables), None)
-    if table is not None:
+    if table is not None and _numbers_lead(commission.plan, commission.digest):
         shown = scene if commission.layout is Layout.FIRST else scene.in_other_colours()
         ranking = (scene.plan.seed % 2 == 0) != (commission.layout is Layout.OTHER)
         numbers = numbers_scene(shown, table, ranking=ranking)

@@ -21,7 +21,6 @@ from waypost.studio.plan.titles import typographic
 
 MOST_TAGS: Final = 4
 LONGEST_TAG: Final = 44
-LONG_TEXT: Final = 200
 _WHEN_OR_WHERE = re.compile(
     r"\d{1,2}(:\d\d)?\s?(am|pm)\b|\d{4}|\b(mon|tues|wednes|thurs|fri|satur|sun)day|\b(january|"
     r"february|march|april|may|june|july|august|september|october|november|december)\b|\bfree\b",
@@ -119,16 +118,9 @@ def outline(plan: Plan, digest: Digest, phrases: Phrases) -> Outline:
         stories=stories,
         statement=lines[0] if lines else "",
         lines=lines[1:4],
-        stories_first=_is_a_document(digest),
+        stories_first=digest.leads_with_text,
         closing=lines[4] if len(lines) > 4 else "",  # noqa: PLR2004 - after those above
     )
-
-
-def _is_a_document(digest: Digest) -> bool:
-    """Whether text comes first: where the first table stands within a document that says more."""
-    within = {table.name for table in digest.tables[:1]}
-    texts = [text for text in digest.texts if text.name in within]
-    return sum(len(block.text) for text in texts for block in text.blocks) > LONG_TEXT
 
 
 def _distinct(figures: Iterable[KeyFigure]) -> list[KeyFigure]:

@@ -22,8 +22,8 @@ class Point:
     name: str
 
 
-def points_of(plan: Plan, digest: Digest, room: int) -> tuple[Point, ...]:
-    """Choose lines for what room a poster has beside the facts of its prompt."""
+def points_of(plan: Plan, digest: Digest, room: int, *, texts: bool) -> tuple[Point, ...]:
+    """Choose lines for what room a poster has beside other facts; of texts only if wanted."""
     phrases = phrases_for(plan.language)
     points = [
         Point(f"{phrases.recording} · {clock(sound.duration_seconds)}", sound.name)
@@ -34,7 +34,7 @@ def points_of(plan: Plan, digest: Digest, room: int) -> tuple[Point, ...]:
         for video in digest.videos
         if not video.stills
     ]
-    for text in digest.texts:
+    for text in digest.texts if texts else ():
         points += [Point(line, text.name) for line in _lines(text, plan)]
     said = {plan.title.casefold(), plan.subtitle.casefold(), *map(str.casefold, plan.facts)}
     fresh = {point.text.casefold(): point for point in reversed(points)}

@@ -11,7 +11,7 @@ from waypost.studio.digest.values import read_number, read_period
 
 _SAMPLE_ROWS: Final = 200
 _WORDS_OF_PROSE: Final = 4.0
-_LONGEST_NAME: Final = 40
+_LONGEST_NAME, _MOST_WORDS = 40, 5
 _EVEN: Final = 0.9
 
 
@@ -36,7 +36,9 @@ class _Sample:
     def has_names_above(self) -> bool:
         """Whether the first row could be a header: short, without the marks of a sentence."""
         return all(
-            len(cell) <= _LONGEST_NAME and not cell.rstrip().endswith((".", "!", ";", ","))
+            len(cell) <= _LONGEST_NAME
+            and len(cell.split()) <= _MOST_WORDS
+            and not cell.rstrip().endswith((".", "!", ";", ","))
             for cell in self.rows[0]
         )
 

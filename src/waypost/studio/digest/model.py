@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from waypost.kernel.studio import LeftOut
+
+LONG_TEXT: Final = 200
+"""Characters from which on a document with a table is more than the table."""
 
 
 class ColumnType(StrEnum):
@@ -196,6 +200,13 @@ class Digest:
     videos: tuple[VideoDigest, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def leads_with_text(self) -> bool:
+        """Whether the first table only stands within a document that says more."""
+        within = {table.name for table in self.tables[:1]}
+        texts = [text for text in self.texts if text.name in within]
+        return sum(len(block.text) for text in texts for block in text.blocks) > LONG_TEXT
 
     @property
     def showable(self) -> tuple[PictureDigest, ...]:

@@ -153,7 +153,8 @@ def _words_of_files(digest: Digest) -> str:
 
 
 def _genre(reading: Reading, digest: Digest) -> Genre:
-    if digest.tables and reading.genre is Genre.PROMO and is_plain_form(reading.form):
+    numbers = digest.tables and not digest.leads_with_text
+    if numbers and reading.genre is Genre.PROMO and is_plain_form(reading.form):
         return Genre.REPORT
     return reading.genre
 
