@@ -3,7 +3,6 @@
 import hashlib
 import re
 import tomllib
-import unicodedata
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,22 +11,27 @@ from typing import Final
 
 from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import Order
-from waypost.studio.digest.model import BlockRole, Digest
+from waypost.studio.digest.model import Digest
 from waypost.studio.plan.grammar import Reading, is_plain_form, read_prompt
 from waypost.studio.plan.languages import detect_language
 from waypost.studio.plan.lexicon import find_domain, find_hue, find_mood, words_of
 from waypost.studio.plan.model import Domain, Genre, Mood, Plan, Shape, Typeface
+from waypost.studio.plan.naming import (
+    LONGEST_SUBTITLE,
+    is_same,
+    names_a_report,
+    subtitle_of,
+    title_of,
+    titles_of_media,
+)
 from waypost.studio.plan.palettes import make_palettes
 from waypost.studio.plan.titles import (
-    sentence,
     shorten,
-    symbol_names,
     title_case,
     typographic,
 )
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 180.0
-LONGEST_SUBTITLE: Final = 140
 LONGEST_KICKER: Final = 32
 MENTIONS: Final = 2
 """How many words beside the subject make a domain."""
@@ -98,9 +102,9 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     mood = find_mood(words, domain, genre, seed)
     lines = list(lines_for(Domain.ANY if genre is Genre.REPORT else domain, language))
     chance.shuffle(lines)
-    title = _title(reading, prompt, digest, language) or title_case(lines.pop().rstrip(".。।"))
-    subtitle = _subtitle(reading, digest, title) or lines.pop(0)
-    facts = tuple(fact for fact in reading.facts if not _same(fact, (title, subtitle, prompt)))
+    title = title_of(reading, prompt, digest, language) or title_case(lines.pop().rstrip(".。।"))
+    subtitle = subtitle_of(reading, digest, title) or lines.pop(0)
+    facts = tuple(fact for fact in reading.facts if not is_same(fact, (title, subtitle, prompt)))
     swatch = next((picture.swatch for picture in digest.showable), None)
     palette, other_palette = make_palettes(mood, seed, swatch, find_hue(words))
     duration, notes = _duration(order.kind, reading)
@@ -129,11 +133,6 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     )
 
 
-def _same(text: str, others: tuple[str, ...]) -> bool:
-    plain = re.sub(r"\W+", " ", text).strip().casefold()
-    return any(plain == re.sub(r"\W+", " ", other).strip().casefold() for other in others)
-
-
 def _without_name(words: list[str], name: str) -> list[str]:
     """Take the words of a name away, which may be a picture of speech."""
     own = set(words_of(name))
@@ -149,7 +148,7 @@ def _words_of_files(digest: Digest) -> str:
     texts = [block.text for text in digest.texts for block in text.blocks[:40]]
     columns = [column.name for table in digest.tables for column in table.columns]
     titles = [table.title for table in digest.tables]
-    return " ".join([*texts, *columns, *titles, *_titles_of_media(digest)])
+    return " ".join([*texts, *columns, *titles, *titles_of_media(digest)])
 
 
 def _genre(reading: Reading, digest: Digest) -> Genre:
@@ -159,89 +158,10 @@ def _genre(reading: Reading, digest: Digest) -> Genre:
     return reading.genre
 
 
-def _names_a_report(reading: Reading) -> bool:
-    """Whether the form makes the title, as in `quarterly sales report for …`."""
-    return reading.genre is Genre.REPORT and bool(reading.before)
-
-
-def _first_heading(digest: Digest) -> str:
-    for text in digest.texts:
-        for block in text.blocks[:3]:
-            if block.role is BlockRole.HEADING:
-                return shorten(block.text)
-    return ""
-
-
-def _says_less(subject: str, heading: str) -> bool:
-    """Whether every word of a prompt's subject is in what a document calls itself."""
-    plain = unicodedata.normalize("NFD", heading).encode("ascii", "ignore").decode().lower()
-    words = unicodedata.normalize("NFD", subject).encode("ascii", "ignore").decode().lower().split()
-    return 0 < len(words) <= 3 and set(words) <= set(re.findall(r"\w+", plain))  # noqa: PLR2004
-
-
-def _title(reading: Reading, prompt: str, digest: Digest, language: str) -> str:
-    if reading.quoted:
-        return shorten(reading.quoted)
-    heading = _first_heading(digest)
-    if heading and (not reading.subject or _says_less(reading.subject, heading)):
-        return heading
-    if _names_a_report(reading):
-        text = f"{reading.before} {reading.form}"
-    elif reading.subject:
-        text = reading.subject
-    elif reading.before:
-        text = f"{reading.before} {reading.form}"
-    else:
-        text = _title_of_files(digest) or symbol_names(prompt)
-    if not re.search(r"\w", text):
-        return ""
-    short = shorten(text)
-    return title_case(short) if language == "en" else sentence(short)
-
-
-def _title_of_files(digest: Digest) -> str:
-    """Take what a table or a recording calls itself, or what a table is about.
-
-    The names of files are never used: visitors are not told of them (contract/wisylink.md, 5.2).
-    """
-    titles = [table.title for table in digest.tables]
-    titles += _titles_of_media(digest)
-    titles += [series.title for table in digest.tables for series in table.series[:1]]
-    return next(filter(None, titles), "")
-
-
-def _titles_of_media(digest: Digest) -> list[str]:
-    sounds = [sound.title for sound in digest.sounds]
-    return sounds + [video.title for video in digest.videos]
-
-
-def _subtitle(reading: Reading, digest: Digest, title: str) -> str:
-    """Find one line that says more than the title, or nothing."""
-    candidates = []
-    if reading.quoted or (_names_a_report(reading) and len(reading.subject) > LONGEST_KICKER):
-        candidates.append(sentence(reading.subject))
-    for text in digest.texts:
-        prose = [b.text for b in text.blocks if b.role is BlockRole.PARAGRAPH]
-        paragraphs = [paragraph for paragraph in prose if "\n" not in paragraph]
-        candidates += [_first_sentence(paragraph) for paragraph in paragraphs[:1]]
-    candidates += [table.facts[0] for table in digest.tables if table.facts and table.row_count]
-    candidates += [sound.artist for sound in digest.sounds]
-    for candidate in candidates:
-        if 3 <= len(candidate) <= LONGEST_SUBTITLE and not _same(candidate, (title,)):  # noqa: PLR2004
-            return candidate
-    return ""
-
-
-def _first_sentence(paragraph: str) -> str:
-    text = " ".join(paragraph.split())
-    found = re.match(r"^(.{20,}?[.!?…。।])(?=\s+[^a-z]|$)", text)
-    return found[1] if found else text
-
-
 def _kicker(reading: Reading, domain: Domain, language: str, title: str, seed: int) -> str:
     if language != "en":
         return ""
-    if _names_a_report(reading) and not reading.quoted and len(reading.subject) <= LONGEST_KICKER:
+    if names_a_report(reading) and not reading.quoted and len(reading.subject) <= LONGEST_KICKER:
         return title_case(reading.subject) or "At a glance"
     if not is_plain_form(reading.form) and reading.form not in title.lower():
         return title_case(shorten(f"{reading.before} {reading.form}".strip(), LONGEST_KICKER))
