@@ -30,7 +30,7 @@ from waypost.http.request_ids import RequestIds
 from waypost.http.surface import Surface
 from waypost.kernel.clock import Clock
 from waypost.kernel.errors import Unavailable
-from waypost.public import shared_pages, site_pages
+from waypost.public import oembed, shared_pages, site_pages
 from waypost.public.error_pages import (
     render_failure,
     render_not_found,
@@ -112,7 +112,9 @@ def application(
         (re.compile(r"/(health|readyz)"), _pages(state, health.routes)),
         (
             re.compile(r".*", re.DOTALL),
-            _pages(state, [*site_pages.routes, *reference.routes, *shared_pages.routes]),
+            _pages(
+                state, [*site_pages.routes, *reference.routes, *oembed.routes, *shared_pages.routes]
+            ),
         ),
     )
     return RequestIds(Application(table, state, Starlette(lifespan=life)))

@@ -22,7 +22,7 @@ from tests.fakes.sharing import SHARED_ID, FakeSharing, a_ready_link, a_waiting_
 
 from waypost.domain.generation.sharing import SharedLink, SharedState
 from waypost.kernel.kinds import Kind
-from waypost.public import shared_pages, site_pages
+from waypost.public import oembed, shared_pages, site_pages
 from waypost.public.error_pages import render_not_found
 
 pytestmark = pytest.mark.needs("browser")
@@ -64,7 +64,7 @@ async def page(
     browser: Browser, sharing: FakeSharing, request: pytest.FixtureRequest
 ) -> AsyncIterator[Page]:
     app = Starlette(
-        routes=[*site_pages.routes, *shared_pages.routes],
+        routes=[*site_pages.routes, *oembed.routes, *shared_pages.routes],
         exception_handlers={HTTPException: _not_found},
     )
     app.state.services = SimpleNamespace(sharing=sharing)
@@ -193,3 +193,22 @@ async def test_generated_html_opened_alone_is_nobody_here_either(
     await page.goto(f"{PAGE}/output-1.html")
 
     assert await page.locator("h1").inner_text() == "Ran as null"
+
+
+@pytest.mark.parametrize("kind", [Kind.IMAGE, Kind.PDF, Kind.PAGE])
+async def test_the_qr_code_opens_inside_the_window_and_is_sound(
+    page: Page, sharing: FakeSharing, kind: Kind
+) -> None:
+    sharing.put(_link(sharing, kind))
+
+    await page.goto(PAGE)
+    assert not await page.locator("svg.qr").is_visible()
+    await page.locator("details.code summary").click()
+    box = await page.locator("svg.qr").bounding_box()
+
+    assert box
+    assert page.viewport_size
+    assert box["width"] == box["height"] >= 200
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= page.viewport_size["width"]
+    await _assert_sound(page)

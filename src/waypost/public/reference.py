@@ -25,6 +25,21 @@ DOWNLOAD: Final = Parameter(
     "download", {"type": "string"}, "`1` if it is to be saved under its title."
 )
 
+EMBEDDED_URL: Final = Parameter(
+    "url",
+    {
+        "type": "string",
+        "minLength": 1,
+        "examples": ["https://links.example.org/5e7d90c3ab1846f2d05b9e71"],
+    },
+    "The address of a link's page.",
+    required=True,
+)
+FORMAT: Final = Parameter("format", {"enum": ["json", "xml"], "default": "json"}, "Of the answer.")
+PIXELS: Final = {"type": "integer", "minimum": 1, "maximum": 99_999}
+MAX_WIDTH: Final = Parameter("maxwidth", PIXELS, "How wide the embed may be, in pixels.")
+MAX_HEIGHT: Final = Parameter("maxheight", PIXELS, "How high the embed may be, in pixels.")
+
 PAGE: Final = ("text/html", "application/json")
 """A page, or the two fields of an error to whoever prefers JSON."""
 
@@ -38,44 +53,64 @@ PAUSED: Final = OpenAnswer(
     "Today's hosting is not paid, or the server cannot read it right now.", PAGE, ("Retry-After",)
 )
 
+PAGE_PATHS: Final = (
+    OpenPath(
+        "/{id}",
+        "open_page",
+        "Open a link",
+        "Progress while the content is made, then the content.",
+        {
+            200: OpenAnswer("The page.", ("text/html",)),
+            308: MOVED,
+            403: PREVIEW_REFUSED,
+            404: NOTHING_HERE,
+            410: EXPIRED,
+            503: PAUSED,
+        },
+        (SHARED_ID,),
+    ),
+    OpenPath(
+        "/{id}/{name}",
+        "open_output",
+        "Open a file of a link",
+        "The file itself, whole or by a single `Range`, with an `ETag`.",
+        {
+            200: OpenAnswer("The file.", ("*/*",)),
+            206: OpenAnswer("The part that `Range` names.", ("*/*",)),
+            304: OpenAnswer("The caller has it already."),
+            308: MOVED,
+            403: PREVIEW_REFUSED,
+            404: NOTHING_HERE,
+            410: EXPIRED,
+            416: OpenAnswer("`Range` names nothing of it."),
+            503: PAUSED,
+        },
+        (SHARED_ID, OUTPUT_NAME, DOWNLOAD),
+    ),
+)
+
+OEMBED: Final = OpenPath(
+    "/oembed",
+    "oembed",
+    "Ask how a link is embedded",
+    "What another page may show of a finished link that is not private (oembed.com).",
+    {
+        200: OpenAnswer("The embed.", ("application/json", "text/xml")),
+        400: OpenAnswer("A parameter is missing or no number.", ("application/json",)),
+        404: OpenAnswer(
+            "Nothing to embed: unknown, private, unfinished, over, or of another server.",
+            ("application/json",),
+        ),
+        501: OpenAnswer("Another format.", ("application/json",)),
+        503: OpenAnswer("The server cannot read it right now.", PAGE, ("Retry-After",)),
+    },
+    (EMBEDDED_URL, FORMAT, MAX_WIDTH, MAX_HEIGHT),
+)
+
 SHARED_PAGES: Final = OpenSurface(
     "Shared pages",
     "What a link leads to. Whoever has the address can open it; no key is needed.",
-    (
-        OpenPath(
-            "/{id}",
-            "open_page",
-            "Open a link",
-            "Progress while the content is made, then the content.",
-            {
-                200: OpenAnswer("The page.", ("text/html",)),
-                308: MOVED,
-                403: PREVIEW_REFUSED,
-                404: NOTHING_HERE,
-                410: EXPIRED,
-                503: PAUSED,
-            },
-            (SHARED_ID,),
-        ),
-        OpenPath(
-            "/{id}/{name}",
-            "open_output",
-            "Open a file of a link",
-            "The file itself, whole or by a single `Range`, with an `ETag`.",
-            {
-                200: OpenAnswer("The file.", ("*/*",)),
-                206: OpenAnswer("The part that `Range` names.", ("*/*",)),
-                304: OpenAnswer("The caller has it already."),
-                308: MOVED,
-                403: PREVIEW_REFUSED,
-                404: NOTHING_HERE,
-                410: EXPIRED,
-                416: OpenAnswer("`Range` names nothing of it."),
-                503: PAUSED,
-            },
-            (SHARED_ID, OUTPUT_NAME, DOWNLOAD),
-        ),
-    ),
+    (*PAGE_PATHS, OEMBED),
 )
 
 SERVER: Final = OpenSurface(

@@ -13,15 +13,18 @@ from waypost.http.context import public_url, services
 from waypost.http.crawlers import is_declared_crawler
 from waypost.kernel.errors import NotFound
 from waypost.kernel.ids import LinkId
+from waypost.public.embedding import discovery_url
 from waypost.public.error_pages import render_expired, render_not_found, render_paused
 from waypost.public.headers import Headers, visibility_headers
 from waypost.public.outputs import serve_output
+from waypost.public.qr_codes import qr_code
 from waypost.public.rendering import render_page
 from waypost.public.result_view import COVER_HEIGHT, COVER_WIDTH, spoken_kind, view_of
 
 REFRESH_UNFINISHED_SECONDS: Final = 5
 REFRESH_DELAYED_SECONDS: Final = 60
 REFRESH_RENEWING_SECONDS: Final = 15
+OEMBED_TYPES: Final = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
 
 
 class SharedIdConvertor(StringConvertor):
@@ -85,8 +88,15 @@ def _result_page(request: Request, link: SharedLink, headers: Headers) -> Respon
     headers["cache-control"] = "no-cache"
     if link.renewing:
         headers["refresh"] = str(REFRESH_RENEWING_SECONDS)
+    base = public_url(request)
+    view = view_of(link, link.result, base)
     context: dict[str, object] = {
-        "result": view_of(link, link.result, public_url(request)),
+        "result": view,
+        "qr_picture": qr_code(view.url),
+        "discovery": {
+            content_type: discovery_url(view.url, base, form)
+            for form, content_type in OEMBED_TYPES.items()
+        },
         "private": link.private,
         "cover_width": COVER_WIDTH,
         "cover_height": COVER_HEIGHT,

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from tests.fakes.sharing import FakeSharing
 
-from waypost.public import shared_pages, site_pages
+from waypost.public import oembed, shared_pages, site_pages
 from waypost.public.error_pages import render_not_found, render_wrong_method
 
 PUBLIC_URL = "https://links.example.org"
@@ -23,7 +23,7 @@ def sharing() -> FakeSharing:
 @pytest.fixture
 async def client(sharing: FakeSharing) -> AsyncIterator[httpx2.AsyncClient]:
     app = Starlette(
-        routes=[*site_pages.routes, *shared_pages.routes],
+        routes=[*site_pages.routes, *oembed.routes, *shared_pages.routes],
         exception_handlers={HTTPException: _answer},
     )
     app.state.services = SimpleNamespace(sharing=sharing)

@@ -1,0 +1,35 @@
+"""How large a PNG or JPEG is, read from its first bytes."""
+
+import struct
+from typing import Final
+
+HEAD_BYTES: Final = 1 << 16
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_PNG_SIZE: Final = struct.Struct(">II")
+_JPEG: Final = b"\xff\xd8"
+_JPEG_SEGMENT: Final = struct.Struct(">BBH")
+_JPEG_FRAME: Final = struct.Struct(">xHH")
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+
+def picture_size(head: bytes) -> tuple[int, int] | None:
+    """Return width and height in pixels; None if `head` is of another type or too short."""
+    try:
+        if head.startswith(_PNG):
+            width, height = _PNG_SIZE.unpack_from(head, 16)
+            return width, height
+        return _jpeg_size(head) if head.startswith(_JPEG) else None
+    except struct.error:
+        return None
+
+
+def _jpeg_size(head: bytes) -> tuple[int, int] | None:
+    position = len(_JPEG)
+    while True:
+        mark, kind, length = _JPEG_SEGMENT.unpack_from(head, position)
+        if mark != 0xFF:  # noqa: PLR2004 (what every segment begins with)
+            return None
+        if kind in _FRAMES:
+            height, width = _JPEG_FRAME.unpack_from(head, position + _JPEG_SEGMENT.size)
+            return width, height
+        position += 2 + length
