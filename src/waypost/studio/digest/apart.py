@@ -23,7 +23,7 @@ EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 FORMS_APART: Final = frozenset(
     {WORD, EXCEL, "application/pdf", "application/json", "text/html", "audio/mpeg", "video/mp4"}
 )
-MOST_SECONDS: Final = 40
+MOST_SECONDS: Final = 40.0
 """Of wall time; the process ends itself after `CPU_SECONDS` of work."""
 CPU_SECONDS: Final = 30
 MEMORY_MB: Final = 2048
@@ -32,8 +32,8 @@ TOO_LONG: Final = "Reading the file took too long."
 TOO_MUCH: Final = "The file needs too much time or memory to be read."
 
 
-def read_apart(content_type: str, source: Source) -> Finding:
-    """Read a file in another process.
+def read_apart(content_type: str, source: Source, most_seconds: float = MOST_SECONDS) -> Finding:
+    """Read a file in another process, within so many seconds and 40 at most.
 
     Raises:
         Unreadable: The reader said so, or it died or took too long.
@@ -51,7 +51,7 @@ def read_apart(content_type: str, source: Source) -> Finding:
             input=json.dumps(asked).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=MOST_SECONDS,
+            timeout=max(0.0, min(most_seconds, MOST_SECONDS)),
             env={**os.environ, MEMORY_VARIABLE: str(MEMORY_MB), "PYTHONPATH": _search_path()},
             check=False,
         )

@@ -106,6 +106,8 @@ class _Findings:
         for measure in self.measures:
             self._gaps(measure)
         self._mixed_currencies()
+        if self.table.truncated:
+            self.facts.append(f"Only the first {self.table.row_count:,} rows were read.")
         self._rows_themselves()
 
     def _single_row(self) -> None:
@@ -289,8 +291,6 @@ class _Findings:
                 f"{counted(missing, 'row')} of {self.table.row_count:,} "
                 f"{'has' if missing == 1 else 'have'} no {measure.name}."
             )
-        if self.table.truncated and measure is self.measures[0]:
-            self.facts.append(f"Only the first {self.table.row_count:,} rows were read.")
 
     def _mixed_currencies(self) -> None:
         for column in self.table.columns:

@@ -173,7 +173,7 @@ class _Page:
         table = self._tables.pop()
         if self._tables:
             self._tables[-1].write(" " + table.text)
-        elif not self.flow.table(table.rows, table.caption):
+        elif not self.flow.table(table.rows, table.caption, truncated=table.is_cut):
             for row in table.rows:
                 for cell in filter(None, row):
                     self.flow.add(Block(BlockRole.PARAGRAPH, cell))
@@ -194,6 +194,11 @@ class _Table:
     def text(self) -> str:
         """Everything in it."""
         return " ".join(cell for row in self.rows for cell in row if cell)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there were more cells than are kept."""
+        return self._count >= MOST_CELLS
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin a row, a cell or the caption."""

@@ -98,7 +98,8 @@ class _Reader:
 
     def _list(self, data: Sequence[Value], name: str) -> None:
         rows = _rows_of_objects(data) or _rows_of_lists(data) or _rows_of_numbers(data, name)
-        if rows and self.flow.table(rows, label(name) if name else ""):
+        title, truncated = label(name) if name else "", len(data) > MOST_ROWS
+        if rows and self.flow.table(rows, title, truncated=truncated):
             return
         texts = [text for value in data[:MOST_LISTED] if (text := _flat(value))]
         if name and texts:

@@ -11,7 +11,8 @@ from waypost.studio.digest.finding import Unreadable
 
 MOST_ENTRIES: Final = 4_000
 MOST_PART_BYTES: Final = 60_000_000
-MOST_BYTES: Final = 200_000_000
+"""Of a part that is read as a tree, which takes ten times as much memory."""
+MOST_BYTES: Final = 260_000_000
 PROTECTED: Final = "The file is protected with a password."
 DAMAGED: Final = "The file is damaged."
 BOMB: Final = "The file is far too large when it is unpacked."
@@ -50,7 +51,7 @@ class Package:
         """Names of all parts, without a leading slash."""
         return tuple(self._entries)
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most_bytes: int = MOST_PART_BYTES) -> bytes:
         """Unpack one part; empty if there is none.
 
         Raises:
@@ -59,7 +60,7 @@ class Package:
         entry = self._entries.get(_plain_name(name))
         if entry is None:
             return b""
-        if entry.file_size > MOST_PART_BYTES:
+        if entry.file_size > most_bytes:
             raise Unreadable(BOMB)
         blocks: list[bytes] = []
         size = 0
@@ -68,7 +69,7 @@ class Package:
                 while block := part.read(_BLOCK):
                     size += len(block)
                     self._spent += len(block)
-                    if size > MOST_PART_BYTES or self._spent > MOST_BYTES:
+                    if size > most_bytes or self._spent > MOST_BYTES:
                         raise Unreadable(BOMB)
                     blocks.append(block)
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:

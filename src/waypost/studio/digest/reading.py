@@ -1,5 +1,6 @@
 """How the files of an order are read: by their detected type, each into what it holds."""
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,10 @@ NO_TEXT: Final = "The file holds no readable text."
 CUT: Final = "Only its beginning was read, because it is very long."
 
 
+ALL_SECONDS: Final = 90.0
+"""For all files of an order that are read apart, so that there is time left to make something."""
+
+
 def read_attachments(order: Order, folder: Path) -> Digest:
     """Read all attachments of an order that lie in `folder`.
 
@@ -26,8 +31,10 @@ def read_attachments(order: Order, folder: Path) -> Digest:
     findings: list[Finding] = []
     left_out: list[LeftOut] = []
     notes: list[str] = []
+    until = time.monotonic() + ALL_SECONDS
     for number, attachment in enumerate(order.attachments):
-        found = _read(attachment, Source(attachment.name, attachment.path, folder, number))
+        source = Source(attachment.name, attachment.path, folder, number)
+        found = _read(attachment, source, until - time.monotonic())
         if isinstance(found, LeftOut):
             left_out.append(found)
         else:
@@ -45,9 +52,9 @@ def read_attachments(order: Order, folder: Path) -> Digest:
     )
 
 
-def _read(attachment: Attachment, source: Source) -> Finding | LeftOut:
+def _read(attachment: Attachment, source: Source, most_seconds: float) -> Finding | LeftOut:
     try:
-        finding = _read_by_type(attachment.content_type, source)
+        finding = _read_by_type(attachment.content_type, source, most_seconds)
     except Unreadable as error:
         return LeftOut(attachment.name, str(error))
     except OSError:
@@ -57,9 +64,9 @@ def _read(attachment: Attachment, source: Source) -> Finding | LeftOut:
     return LeftOut(attachment.name, NO_TEXT) if finding.is_empty else finding
 
 
-def _read_by_type(content_type: str, source: Source) -> Finding:
+def _read_by_type(content_type: str, source: Source, most_seconds: float) -> Finding:
     if content_type in FORMS_APART:
-        return read_apart(content_type, source)
+        return read_apart(content_type, source, most_seconds)
     if content_type in READERS:
         return READERS[content_type](source)
     raise Unreadable("Files of this type cannot be used yet.")

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from waypost.studio.digest.finding import Finding, Source, Unreadable
 from waypost.studio.digest.flow import Flow
 from waypost.studio.digest.model import Block, BlockRole
-from waypost.studio.digest.packages import DAMAGED, Package, packed
+from waypost.studio.digest.packages import DAMAGED, MOST_PART_BYTES, Package, packed
 from waypost.studio.digest.regions import regions_of
 from waypost.studio.digest.tables import MOST_COLUMNS, MOST_ROWS
 from waypost.studio.digest.workbook_formats import (
@@ -23,6 +23,8 @@ from waypost.studio.digest.xml import attribute, child, children, parse
 
 MOST_SHEETS: Final = 24
 MOST_BLOCKS: Final = 400
+MOST_SHEET_BYTES: Final = 240_000_000
+"""Sheets are read as a stream, and never as a tree."""
 MOST_WRITTEN: Final = 4_000_000
 """Cells of one sheet that are kept in memory as text."""
 LONGEST_CELL: Final = 2_000
@@ -67,14 +69,14 @@ def _checked_parts(
         The parts, the units of columns by the name of the sheet, and notes.
     """
     parts = {
-        name: package.read(name)
+        name: package.read(name, MOST_SHEET_BYTES if name.startswith("xl/") else MOST_PART_BYTES)
         for name in package.names
         if name.endswith((".xml", ".rels"))
         and not name.startswith(("docProps", "customXml"))
         and "/drawings/" not in name
         and "/charts/" not in name
     }
-    styles = units_of(parts.get("xl/styles.xml", b""))
+    styles = units_of(package.read("xl/styles.xml"))
     units: dict[str, dict[int, str]] = {}
     notes: list[str] = []
     for name, part in _sheet_parts(parts):
