@@ -12,3 +12,11 @@ async def world(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
     world = a_world(tmp_path, database_url)
     yield world
     await world.work.close()
+
+
+@pytest.fixture
+async def other(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    """A second server on the same database and folder, with a clock and jobs of its own."""
+    other = a_world(tmp_path, database_url)
+    yield other
+    await other.work.close()

@@ -4,30 +4,23 @@ On SQLite writers take turns whatever they do; on PostgreSQL the locks of each u
 """
 
 import asyncio
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import pytest
-from sqlalchemy import func, select
-from tests.factories import World, a_draft, a_world, an_actor, an_asset, in_chunks
+from tests.factories import World, a_draft, an_actor
+from tests.racing import at_once, books, count, found
 
 from waypost.adapters.database.tables import (
-    credit_entries,
-    credit_periods,
     generations,
-    link_assets,
     outputs,
 )
-from waypost.domain.assets.model import FileNotFound, UploadBusy, UploadCompleted
 from waypost.domain.credits import ledger
-from waypost.domain.credits.model import Cost, EntryKind, InsufficientCredits, Payer
+from waypost.domain.credits.model import Cost, InsufficientCredits, Payer
 from waypost.domain.generation.model import Change, GeneratedLink, Output, Result
 from waypost.domain.links.model import AddressTaken, Link, LinkKind, LinkNotFound
 from waypost.kernel.actor import Actor
-from waypost.kernel.errors import InvalidArgument, NotFound
+from waypost.kernel.errors import NotFound
 from waypost.kernel.idempotency import Answer, Call, CallStillRunning, Receipt
 from waypost.kernel.ids import LinkId, new_id
 
@@ -43,46 +36,6 @@ A_RESULT: Final = Result(
     language="en",
     report="{}",
 )
-
-
-@pytest.fixture
-async def other(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
-    """A second server on the same database and folder, with a clock and jobs of its own."""
-    other = a_world(tmp_path, database_url)
-    yield other
-    await other.work.close()
-
-
-async def at_once(*calls: Awaitable[object]) -> Counter[type]:
-    """Return what came of the calls: the types of results and exceptions, counted."""
-    results = await asyncio.gather(*calls, return_exceptions=True)
-    return Counter(type(result) for result in results)
-
-
-async def books(world: World) -> int:
-    """Return what is used in all, after holding the entries against the balances."""
-    async with world.work.read() as tx:
-        closed = select(func.count(credit_entries.c.closes_id.distinct()))
-        closings = select(func.count(credit_entries.c.closes_id))
-        assert (await tx.connection.execute(closed)).scalar_one() == (
-            await tx.connection.execute(closings)
-        ).scalar_one()
-        used = 0
-        for period in await tx.connection.execute(select(credit_periods)):
-            totals = [
-                await tx.ledger.total(period.workspace_id, period.starts_at, [kind])
-                for kind in (EntryKind.HOLD, EntryKind.REFUND)
-            ]
-            assert period.used_credits == totals[0] - totals[1]
-            assert 0 <= period.used_credits <= period.limit_credits
-            used += period.used_credits
-        return used
-
-
-async def count(world: World, table: object) -> int:
-    async with world.work.read() as tx:
-        query = select(func.count()).select_from(table)  # type: ignore[arg-type]
-        return int((await tx.connection.execute(query)).scalar_one())
 
 
 async def hold(world: World, actor: Actor) -> None:
@@ -261,50 +214,6 @@ async def test_a_key_is_revoked_once(world: World, other: World) -> None:
     assert answers == {type(None): 1, NotFound: 1}
 
 
-async def test_a_file_is_attached_or_deleted_but_never_half(world: World, other: World) -> None:
-    actor = await an_actor(world)
-    for _ in range(ROUNDS):
-        asset_id = await an_asset(world, actor)
-        answers = await at_once(
-            world.services.generation.create(actor, a_draft(asset_ids=(asset_id,))),
-            other.services.changing.remove_asset(actor, asset_id),
-        )
-        assert answers[type(None)] == 1
-        assert answers[GeneratedLink] + answers[InvalidArgument] == 1
-    assert await count(world, link_assets) == 0
-
-
-async def test_changing_attachments_and_deleting_them_agree(world: World, other: World) -> None:
-    actor = await an_actor(world)
-    for _ in range(ROUNDS):
-        kept, gone = await an_asset(world, actor), await an_asset(world, actor)
-        draft = a_draft(asset_ids=(kept, gone))
-        link = await world.services.generation.create(actor, draft)
-        await asyncio.gather(
-            world.services.changing.change(actor, link.link.id, Change(prompt="More.")),
-            other.services.changing.remove_asset(actor, gone),
-        )
-        assert (await found(world, actor, link)).asset_ids == (kept,)
-
-
-async def test_links_that_share_files_can_be_deleted_together(world: World, other: World) -> None:
-    actor = await an_actor(world)
-    for _ in range(ROUNDS):
-        shared = tuple([await an_asset(world, actor) for _ in range(3)])
-        links = [
-            await world.services.generation.create(actor, a_draft(asset_ids=order))
-            for order in (shared, shared[::-1])
-        ]
-        answers = await at_once(
-            *(
-                one.services.changing.remove(actor, link.link.id)
-                for one, link in zip((world, other), links, strict=True)
-            )
-        )
-        assert answers == {type(None): 2}
-    assert await books(world) == 0
-
-
 async def test_a_link_is_deleted_once(world: World, other: World) -> None:
     actor = await an_actor(world)
     link = await world.services.generation.create(actor, a_draft())
@@ -313,61 +222,6 @@ async def test_a_link_is_deleted_once(world: World, other: World) -> None:
     )
     assert answers == {type(None): 1, LinkNotFound: 1}
     assert await books(world) == 0
-
-
-async def test_of_two_chunks_at_once_one_counts(world: World, other: World) -> None:
-    actor = await an_actor(world)
-    for _ in range(ROUNDS):
-        upload = await world.services.uploads.begin(actor, "")
-        answers = await at_once(*append(upload.id, actor, (world, other), last=False))
-        assert answers in ({type(None): 1, UploadBusy: 1}, {type(None): 2})
-        await asyncio.gather(*append(upload.id, actor, (world,), last=True))
-        asset = await world.services.assets.get(actor, upload.id)
-        assert asset.size_bytes == len(b"text") * (answers[type(None)] + 1)
-
-
-async def test_of_two_last_chunks_one_makes_the_file(world: World, other: World) -> None:
-    actor = await an_actor(world)
-    for _ in range(ROUNDS):
-        upload = await world.services.uploads.begin(actor, "")
-        answers = await at_once(*append(upload.id, actor, (world, other), last=True))
-        assert answers == {type(None): 1, UploadCompleted: 1}
-
-
-async def test_a_file_that_is_deleted_while_it_becomes_whole_is_gone(
-    world: World, other: World
-) -> None:
-    actor = await an_actor(world)
-    for _ in range(ROUNDS):
-        upload = await world.services.uploads.begin(actor, "")
-        answers = await at_once(
-            *append(upload.id, actor, (world,), last=True),
-            other.services.changing.remove_asset(actor, upload.id),
-        )
-        assert answers in ({type(None): 2}, {type(None): 1, FileNotFound: 1})
-        with pytest.raises(FileNotFound):
-            await world.services.assets.get(actor, upload.id)
-
-
-async def test_a_last_chunk_is_refused_if_another_one_was_added_meanwhile(
-    world: World, other: World
-) -> None:
-    actor = await an_actor(world)
-    upload = await world.services.uploads.begin(actor, "")
-    added = asyncio.Event()
-
-    async def slow() -> AsyncIterator[bytes]:
-        await added.wait()
-        yield b"last"
-
-    last = asyncio.create_task(world.services.uploads.append(actor, upload.id, slow(), last=True))
-    await asyncio.sleep(0.05)
-    await asyncio.gather(*append(upload.id, actor, (other,), last=False))
-    added.set()
-    with pytest.raises(UploadBusy):
-        await last
-    await asyncio.gather(*append(upload.id, actor, (other,), last=True))
-    assert (await world.services.assets.get(actor, upload.id)).size_bytes == len(b"texttext")
 
 
 async def test_what_is_being_hosted_is_not_erased(world: World, other: World) -> None:
@@ -398,16 +252,3 @@ async def test_what_is_being_completed_is_not_begun_again(world: World, other: W
     await making
     assert other.studio.orders == []
     assert (await found(world, actor, link)).current.status == "completed"
-
-
-async def found(world: World, actor: Actor, link: GeneratedLink) -> GeneratedLink:
-    return await world.services.generation.get(actor, link.link.id)
-
-
-def append(
-    asset_id: object, actor: Actor, worlds: Sequence[World], *, last: bool
-) -> Sequence[Awaitable[None]]:
-    return [
-        one.services.uploads.append(actor, asset_id, in_chunks(b"text"), last=last)  # type: ignore[arg-type]
-        for one in worlds
-    ]
