@@ -13,7 +13,7 @@ FAST := tests/unit tests/architecture $(wildcard tests/contract)
 .DEFAULT_GOAL := help
 .SHELLFLAGS := -eu -c
 
-.PHONY: help setup setup-test run test demo fmt lint types imports check unit contract e2e lock clean
+.PHONY: help setup setup-test run test demo fmt lint types imports check unit contract e2e endurance lock clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ contract: setup-test ## Hold the documented HTTP APIs against a server in the te
 e2e: setup-test ## Run the tests with a real server and a real browser
 	@leave_out=$$(scripts/test-needs) && \
 	WAYPOST_TEST_LEAVE_OUT="$$leave_out" $(BIN)/pytest tests/e2e $(ARGS)
+
+endurance: setup-test ## Kill the real server 50 times under a mixed load (a quarter of an hour) and print the figures
+	@$(BIN)/python -m tests.endurance $(ARGS)
 
 fmt: setup-test ## Format the code, and mend what the linter can mend
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)
