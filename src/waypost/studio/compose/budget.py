@@ -33,9 +33,10 @@ def portion_of(digest: Digest) -> Portion:
 
 
 def _texts(texts: tuple[TextDigest, ...], left_out: list[LeftOut]) -> tuple[TextDigest, ...]:
+    """Share the room evenly; what a short text does not need is for those after it."""
     room, kept = MOST_TEXT, []
-    for text in texts:
-        blocks = _beginning(text.blocks, room)
+    for i, text in enumerate(texts):
+        blocks = _beginning(text.blocks, room // (len(texts) - i))
         if not blocks:
             left_out.append(LeftOut(text.name, NO_ROOM))
             continue

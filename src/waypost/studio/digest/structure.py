@@ -9,6 +9,7 @@ from waypost.studio.digest.model import Block, BlockRole, TextDigest
 
 MOST_CHARACTERS: Final = 400_000
 """What is kept of one text, about 60,000 words."""
+LONGEST_BLOCK: Final = 20_000
 DEEPEST: Final = 3
 LONGEST_TITLE: Final = 200
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]")
@@ -45,6 +46,8 @@ def structured(name: str, blocks: Iterable[Block], title: str = "") -> TextDiges
         text = clean(block.text)
         if not text:
             continue
+        if len(text) > LONGEST_BLOCK:
+            text, cut = text[:LONGEST_BLOCK].rsplit(" ", 1)[0] + "…", True
         length += len(text)
         if length > MOST_CHARACTERS:
             cut = True

@@ -20,17 +20,22 @@ def test_what_is_short_is_shown_whole() -> None:
     assert portion_of(digest).digest == digest
 
 
-def test_of_long_texts_the_beginning_is_shown_and_ends_in_no_heading() -> None:
-    portion = portion_of(Digest(texts=(a_text("a", 100), a_text("b", 100), a_text("c", 9))))
+def test_long_texts_share_the_room_and_end_in_no_heading() -> None:
+    portion = portion_of(Digest(texts=(a_text("a", 9), a_text("b", 100), a_text("c", 100))))
 
     kept = portion.digest.texts
-    assert [text.name for text in kept] == ["a", "b"]
+    assert [len(text.blocks) for text in kept] == [18, 109, 109]
     assert sum(len(block.text) for text in kept for block in text.blocks) <= MOST_TEXT
     assert kept[1].blocks[-1].role is BlockRole.PARAGRAPH
     assert [(item.name, item.reason) for item in portion.left_out] == [
         ("b", ONLY_A_BEGINNING),
-        ("c", NO_ROOM),
+        ("c", ONLY_A_BEGINNING),
     ]
+
+
+def test_a_paragraph_longer_than_the_page_is_left_out() -> None:
+    text = TextDigest("a", (Block(BlockRole.PARAGRAPH, "x" * 200_000),))
+    assert portion_of(Digest(texts=(text,))).left_out[0].reason == NO_ROOM
 
 
 def test_rows_that_would_fill_a_page_for_miles_are_left_away() -> None:

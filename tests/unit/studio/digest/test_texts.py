@@ -64,3 +64,11 @@ def test_any_text_is_read_and_no_block_is_blank(text: str) -> None:
     for block in digest_text("a.txt", text).blocks:
         assert block.text.strip()
         assert isinstance(block.role, BlockRole)
+
+
+def test_a_text_without_any_paragraphs_is_cut_at_a_word_and_not_dropped() -> None:
+    found = digest_text("a", "word " * 200_000)
+
+    assert found.is_cut
+    assert len(found.blocks[0].text) <= 20_001
+    assert found.blocks[0].text.endswith("word…")
