@@ -20,6 +20,7 @@ from waypost.adapters.database.engines import open_engines, sqlite_url
 from waypost.adapters.database.migrating import migrate
 from waypost.adapters.database.transactions import SqlUnitOfWork
 from waypost.app import application, state_of
+from waypost.domain.accounts.history import HistoryService
 from waypost.domain.accounts.model import DEFAULT_SCOPES, CreditTerms, KeyTerms, Period
 from waypost.domain.accounts.service import AccountService
 from waypost.domain.assets.erasure import ErasureService
@@ -96,6 +97,7 @@ def a_world(folder: Path, database_url: str | None = None) -> World:
     uploads = UploadService(work, blobs, session_seconds=900)
     services = Services(
         accounts=AccountService(work, CreditTerms(1000, Period.DAY)),
+        history=HistoryService(work),
         credits=CreditService(work),
         idempotency=IdempotencyService(work),
         assets=AssetService(work),

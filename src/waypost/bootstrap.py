@@ -26,6 +26,7 @@ from waypost.adapters.database.migrating import migrate, newest_revision
 from waypost.adapters.database.transactions import SqlUnitOfWork
 from waypost.adapters.engine.writer import JobWriter
 from waypost.adapters.studio.supervisor import ChildStudio
+from waypost.domain.accounts.history import HistoryService
 from waypost.domain.accounts.model import CreditTerms
 from waypost.domain.accounts.service import AccountService
 from waypost.domain.assets.erasure import ErasureService
@@ -140,6 +141,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
     uploads = UploadService(work, blobs, settings.upload_session_seconds)
     services = Services(
         accounts=AccountService(work, CreditTerms(settings.credit_limit, settings.credit_period)),
+        history=HistoryService(work),
         credits=CreditService(work),
         idempotency=IdempotencyService(work),
         assets=AssetService(work),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from waypost.domain.accounts.history import HistoryService
 from waypost.domain.accounts.service import AccountService
 from waypost.domain.assets.erasure import ErasureService
 from waypost.domain.assets.service import AssetService
@@ -21,6 +22,7 @@ class Services:
     """One attribute per feature."""
 
     accounts: AccountService
+    history: HistoryService
     credits: CreditService
     idempotency: IdempotencyService
     assets: AssetService

@@ -18,6 +18,7 @@ from waypost.adapters.database.engines import Engines
 from waypost.adapters.database.failures import unavailable_for_a_while
 from waypost.adapters.database.generated_links import SqlGeneratedLinkRepository
 from waypost.adapters.database.generation import SqlGenerationRepository
+from waypost.adapters.database.history import SqlHistoryRepository
 from waypost.adapters.database.idempotency import SqlAnswerRepository
 from waypost.adapters.database.links import SqlLinkRepository
 from waypost.adapters.database.tables import events
@@ -55,6 +56,11 @@ class SqlTransaction:
     def keys(self) -> SqlKeyRepository:
         """Keys."""
         return SqlKeyRepository(self.connection)
+
+    @cached_property
+    def history(self) -> SqlHistoryRepository:
+        """The log of events."""
+        return SqlHistoryRepository(self.connection)
 
     @cached_property
     def ledger(self) -> SqlLedgerRepository:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from waypost.domain.accounts.model import Brand, Key, Workspace
 from waypost.kernel.actor import Actor
 from waypost.kernel.ids import BrandId, KeyId, WorkspaceId
 from waypost.kernel.transactions import Transaction
+
+if TYPE_CHECKING:
+    from waypost.domain.accounts.history import HistoryEntry
 
 
 class WorkspaceRepository(Protocol):
@@ -54,6 +57,16 @@ class KeyRepository(Protocol):
         ...
 
 
+class HistoryRepository(Protocol):
+    """The log of events."""
+
+    async def list(
+        self, workspace_id: WorkspaceId | None, key_id: KeyId | None, limit: int
+    ) -> "Sequence[HistoryEntry]":
+        """Return the last events, newest first."""
+        ...
+
+
 class AccountTransaction(Transaction, Protocol):
     """A unit of work over workspaces and keys."""
 
@@ -65,4 +78,9 @@ class AccountTransaction(Transaction, Protocol):
     @property
     def keys(self) -> KeyRepository:
         """Keys."""
+        ...
+
+    @property
+    def history(self) -> HistoryRepository:
+        """The log of events."""
         ...
