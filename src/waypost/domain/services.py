@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from waypost.domain.accounts.service import AccountService
+from waypost.domain.analytics.service import AnalyticsService
 from waypost.domain.assets.erasure import ErasureService
 from waypost.domain.assets.service import AssetService
 from waypost.domain.assets.uploads import UploadService
@@ -14,6 +15,9 @@ from waypost.domain.generation.making import MakingService
 from waypost.domain.generation.service import GenerationService
 from waypost.domain.generation.sharing import SharingService
 from waypost.domain.idempotency.service import IdempotencyService
+from waypost.domain.links.opening import OpeningService
+from waypost.domain.links.service import ShortLinkService
+from waypost.domain.rates.service import RateService
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,10 @@ class Services:
     accounts: AccountService
     credits: CreditService
     idempotency: IdempotencyService
+    rates: RateService
+    short_links: ShortLinkService
+    opening: OpeningService
+    analytics: AnalyticsService
     assets: AssetService
     uploads: UploadService
     erasure: ErasureService

@@ -13,6 +13,7 @@ from waypost.http.client_addresses import ClientAddresses
 from waypost.kernel.clock import Clock
 
 MOST_PATH_CHARS: Final = 52
+_METHODS: Final = frozenset({"GET", "HEAD"})
 _HEADERS: Final = (
     (b"content-length", b"0"),
     (b"cache-control", b"no-store"),
@@ -39,7 +40,7 @@ class Redirects:
         """
         path: str = scope["path"]
         method: str = scope["method"]
-        if len(path) > MOST_PATH_CHARS or (method != "GET" and method != "HEAD"):
+        if len(path) > MOST_PATH_CHARS or method not in _METHODS:
             return False
         destination = self.book.find(path[1:].removesuffix("/").lower())
         if destination is None:

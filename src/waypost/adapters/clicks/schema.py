@@ -1,11 +1,11 @@
 """The two click files and their tables.
 
 A click is committed to the log, a table without indexes in a file of its own, so that its commit
-costs the same however many links there are and never waits for sums. Words that repeat are numbers. Passes copy clicks, many at a
-time, to `today` in the other file, which is clustered by link and time, add them to the rollups, and
-store in the same transaction how far they came. When a day is over its clicks move on to `clicks`,
-without what told visitors apart, and into a row per link and day. A *scope* is a link or a
-workspace, 12 bytes.
+costs the same however many links there are and never waits for sums. Words that repeat are numbers.
+Passes copy clicks, many at a time, to `today` in the other file, which is clustered by link and
+time, add them to the rollups, and store in the same transaction how far they came. When a day is
+over its clicks move on to `clicks`, without what told visitors apart, and into a row per link and
+day. A *scope* is a link or a workspace, 12 bytes.
 """
 
 import sqlite3
@@ -65,7 +65,9 @@ CREATE TABLE IF NOT EXISTS seen (
     PRIMARY KEY (workspace, day, visitor)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rolled (scope BLOB PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS moved (only INTEGER PRIMARY KEY CHECK (only = 1), id INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS moved (
+    only INTEGER PRIMARY KEY CHECK (only = 1), id INTEGER NOT NULL
+);
 INSERT OR IGNORE INTO moved VALUES (1, 0);
 CREATE TABLE IF NOT EXISTS summed (day INTEGER PRIMARY KEY);
 """

@@ -33,12 +33,14 @@ class SqliteClicks:
         self.counts_bots = counts_bots
         self.log = LogThread(folder, own_hosts, synchronous)
         self.sums = SummingThread(folder, clock, self.log.prune)
+        self._started = False
         self._reader: sqlite3.Connection | None = None
         self._turn = threading.Lock()
 
     def start(self) -> None:
         """Begin to take clicks; called in the event loop."""
         open_log(self.folder, synchronous="NORMAL").close()
+        self._started = True
         sums = open_sums(self.folder)
         self.log.start(moved_through(sums))
         sums.close()
@@ -46,8 +48,9 @@ class SqliteClicks:
 
     async def stop(self) -> None:
         """Store and sum up what waits, and let go of the files."""
-        await asyncio.to_thread(self.log.stop)
-        await asyncio.to_thread(self.sums.stop)
+        if self._started:
+            await asyncio.to_thread(self.log.stop)
+            await asyncio.to_thread(self.sums.stop)
         if self._reader is not None:
             self._reader.close()
             self._reader = None

@@ -2,12 +2,13 @@
 
 The statement runs in the event loop, as it takes 8 microseconds also among a million links
 (docs/performance.md), less than handing it to a thread would. The memory is never out of date for
-long: a change of this process is forgotten at once, and what another one changed within a moment, as
-every change of a link is a row of `link_changes`.
+long: a change of this process is forgotten at once, and what another one changed within a moment,
+as every change of a link is a row of `link_changes`.
 """
 
 import sqlite3
 import time
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ SELECT l.id, l.workspace_id, s.target, l.expires_at
 FROM addresses a JOIN short_links s ON s.link_id = a.link_id JOIN links l ON l.id = a.link_id
 WHERE a.word = ? AND l.deactivated_at IS NULL AND l.password_hash IS NULL
 """
+_NEWEST_CHANGE: Final = "SELECT coalesce(max(id), 0) FROM link_changes"
 _MAPPED_BYTES: Final = 1 << 30
 
 
@@ -29,14 +31,11 @@ class SqliteAddressBook:
     """Reads the business database."""
 
     def __init__(self, file: Path) -> None:
-        """Open the file; it has to be there."""
-        self._connection = sqlite3.connect(
-            f"file:{file}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-        )
-        self._connection.execute(f"PRAGMA mmap_size={_MAPPED_BYTES}")
+        """Open nothing yet."""
+        self._file = file
         self._remembered: dict[str, Destination] = {}
         self._looks_at = 0.0
-        self._last_change = self._newest_change()
+        self._last_change = 0
 
     def find(self, word: str) -> Destination | None:
         """Return where a lower-case address leads at once, or None."""
@@ -52,7 +51,17 @@ class SqliteAddressBook:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        if "_connection" in self.__dict__:
+            self._connection.close()
+            del self._connection
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"file:{self._file}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+        )
+        connection.execute(f"PRAGMA mmap_size={_MAPPED_BYTES}")
+        return connection
 
     def _look_up(self, word: str) -> Destination | None:
         row = self._connection.execute(_QUERY, (word,)).fetchone()
@@ -74,5 +83,20 @@ class SqliteAddressBook:
             self.forget()
 
     def _newest_change(self) -> int:
-        [newest] = self._connection.execute("SELECT coalesce(max(id), 0) FROM link_changes").fetchone()
+        [newest] = self._connection.execute(_NEWEST_CHANGE).fetchone()
         return int(newest)
+
+
+class NoAddressBook:
+    """Knows nothing, so that every link takes the usual road; where there is no SQLite file."""
+
+    def find(self, word: str) -> Destination | None:
+        """Leave it to the usual road."""
+        del word
+        return None
+
+    def forget(self) -> None:
+        """There is nothing to forget."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waypost.adapters.database.statements import AnyRow, insert_or_ignore, upsert
-from waypost.adapters.database.tables import addresses, link_counts, links, short_links
+from waypost.adapters.database.tables import (
+    addresses,
+    link_changes,
+    link_counts,
+    links,
+    short_links,
+)
 from waypost.domain.links.model import (
     AddressedLink,
     AddressTaken,
@@ -18,6 +25,8 @@ from waypost.domain.links.model import (
     ShortLinkFilter,
 )
 from waypost.kernel.ids import LinkId, WorkspaceId
+
+Columns = TypeVarTuple("Columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +81,7 @@ class SqlShortLinkRepository:
     async def add(self, link: ShortLink) -> None:
         """Insert, and count."""
         await self.connection.execute(
-            insert(short_links).values(
-                link_id=link.link.id, code=link.code, target=link.target
-            )
+            insert(short_links).values(link_id=link.link.id, code=link.code, target=link.target)
         )
         await self._count(link.link.workspace_id, 1)
 
@@ -134,6 +141,7 @@ class SqlShortLinkRepository:
         workspace_id = result.scalar_one_or_none()
         if workspace_id is None:
             return False
+        await self.connection.execute(insert(link_changes).values(link_id=link_id))
         await self._count(WorkspaceId(workspace_id), -1)
         return True
 
@@ -178,8 +186,8 @@ def _with_link() -> Select[tuple[object, ...]]:
 
 
 def _filtered(
-    query: Select[tuple[object, ...]], workspace_id: WorkspaceId, wanted: ShortLinkFilter
-) -> Select[tuple[object, ...]]:
+    query: Select[*Columns], workspace_id: WorkspaceId, wanted: ShortLinkFilter
+) -> Select[*Columns]:
     query = query.where(
         links.c.workspace_id == workspace_id,
         links.c.kind == LinkKind.SHORT,

@@ -6,14 +6,13 @@ from typing import Final
 
 from waypost.domain.links.reserved import is_reserved
 from waypost.kernel.errors import InvalidArgument, Violation
-from waypost.kernel.ids import parse_id
+from waypost.kernel.ids import is_uuid, parse_id
 
 DRAWN_ALPHABET: Final = "23456789abcdefghjkmnpqrstuvwxyz"
 DRAWN_CHARS: Final = 6
 COLLISIONS_BEFORE_LONGER: Final = 5
 
 _ALIAS: Final = re.compile(r"[A-Za-z0-9_-]{3,50}", re.ASCII)
-_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 
 
 class AliasMalformed(InvalidArgument):
@@ -45,7 +44,7 @@ def checked_alias(alias: str, also_reserved: frozenset[str] = frozenset()) -> st
 
 def has_form_of_id(word: str) -> bool:
     """Whether a word reads as 24 hexadecimal characters or a UUID, which are never codes."""
-    return parse_id(word) is not None or _UUID.fullmatch(word.lower()) is not None
+    return parse_id(word) is not None or is_uuid(word)
 
 
 def draw_code(collisions: int, also_reserved: frozenset[str] = frozenset()) -> str:

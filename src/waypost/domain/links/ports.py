@@ -76,6 +76,10 @@ class AddressBook(Protocol):
         """Return where a lower-case address leads at once, or None."""
         ...
 
+    def forget(self) -> None:
+        """Look everything up anew, as a link has just changed."""
+        ...
+
 
 class PasswordHasher(Protocol):
     """Keeps passwords so that they cannot be read; slow on purpose, and off the event loop."""

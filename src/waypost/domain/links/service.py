@@ -18,7 +18,7 @@ from waypost.domain.links.model import (
     ShortLinkFilter,
     short_link_event,
 )
-from waypost.domain.links.ports import LinkTransaction, PasswordHasher
+from waypost.domain.links.ports import AddressBook, LinkTransaction, PasswordHasher
 from waypost.kernel.actor import Actor
 from waypost.kernel.events import EventName
 from waypost.kernel.idempotency import Receipt
@@ -34,6 +34,7 @@ class ShortLinkService:
 
     work: UnitOfWork[LinkTransaction]
     passwords: PasswordHasher
+    book: AddressBook
     also_reserved: frozenset[str] = frozenset()
 
     async def create(
@@ -115,6 +116,7 @@ class ShortLinkService:
             if not await tx.short_links.deactivate(link_id, tx.now):
                 raise LinkNotFound
             tx.record(short_link_event(EventName.LINK_DEACTIVATED, link, actor.key_id))
+        self.book.forget()
 
     async def look_at(self, actor: Actor, link_id: LinkId) -> AddressedLink:
         """Return a link of whatever kind of the workspace, also one that is switched off.

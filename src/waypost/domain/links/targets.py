@@ -30,7 +30,9 @@ class TargetForbidden(InvalidArgument):
 
     def __init__(self) -> None:
         """Say so in the words of the contract."""
-        super().__init__("This URL is not allowed", [Violation("target", "This URL is not allowed")])
+        super().__init__(
+            "This URL is not allowed", [Violation("target", "This URL is not allowed")]
+        )
 
 
 def checked_target(text: str, *, own_hosts: frozenset[str], allow_private: bool) -> str:
