@@ -165,16 +165,13 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
         secret=_secret(settings),
         enabled=settings.rate_limits is Switch.ON,
     )
-    reserved = frozenset(
-        word.strip().lower() for word in settings.whisprly_reserved_aliases.split(",")
-    )
     per_link = Rule(settings.whisprly_password_attempts, settings.whisprly_password_window_seconds)
     services = Services(
         accounts=AccountService(work, CreditTerms(settings.credit_limit, settings.credit_period)),
         credits=CreditService(work),
         idempotency=IdempotencyService(work),
         rates=rates,
-        short_links=ShortLinkService(work, passwords, book, reserved),
+        short_links=ShortLinkService(work, passwords, book, settings.also_reserved),
         opening=OpeningService(
             work, passwords, rates, per_link, replace(per_link, limit=4 * per_link.limit)
         ),

@@ -2,8 +2,10 @@
 
 import tomllib
 from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import (
@@ -117,6 +119,34 @@ class Settings(BaseSettings):
     wisylink_generation_timeout_seconds: int = Field(
         default=300, ge=5, description="Longest time for one try."
     )
+
+    @property
+    def own_hosts(self) -> frozenset[str]:
+        """Return `host` and `host:port` of the public address, lower case."""
+        parts = urlsplit(self.public_url)
+        host = (parts.hostname or "").lower()
+        port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+        usual = parts.port is None
+        return frozenset({f"{host}:{port}"} | ({host} if usual else set()))
+
+    @property
+    def also_reserved(self) -> frozenset[str]:
+        """Return the operator's reserved words, lower case."""
+        words = self.whisprly_reserved_aliases.split(",")
+        return frozenset(word.strip().lower() for word in words if word.strip())
+
+    @property
+    def trusted_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """Return the proxies that are believed."""
+        networks = self.trusted_proxies.split(",")
+        return tuple(ip_network(network.strip()) for network in networks if network.strip())
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _of_networks(cls, value: str) -> str:
+        for network in filter(str.strip, value.split(",")):
+            ip_network(network.strip())
+        return value
 
     @field_validator("public_url")
     @classmethod

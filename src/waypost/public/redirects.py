@@ -3,7 +3,7 @@
 import secrets
 from typing import Final
 
-from starlette.types import Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waypost.domain.analytics.model import Click
 from waypost.domain.analytics.ports import ClickLog
@@ -19,6 +19,21 @@ _HEADERS: Final = (
     (b"cache-control", b"no-store"),
     (b"x-robots-tag", b"noindex"),
 )
+
+
+class RedirectsFirst:
+    """Lets short links be followed before anything else looks at a request."""
+
+    def __init__(self, app: ASGIApp, redirects: "Redirects") -> None:
+        """Wrap the whole server."""
+        self.app = app
+        self.redirects = redirects
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and await self.redirects.follow(scope, send):
+            return
+        await self.app(scope, receive, send)
 
 
 class Redirects:

@@ -35,7 +35,7 @@ class RateService:
         now = self.clock()
         if not self.enabled:
             return Allowance(rule.limit, rule.limit, now, 0, exceeded=False)
-        name = self._name(bucket)
+        name = self.digest(bucket)
         window = self.windows.get(name)
         if window is None or window.ends_at <= now:
             if len(self.windows) >= MOST_WINDOWS:
@@ -56,7 +56,7 @@ class RateService:
 
     def give_back(self, bucket: str) -> None:
         """Take one hit back."""
-        name = self._name(bucket)
+        name = self.digest(bucket)
         window = self.windows.get(name)
         if window is not None and window.hits:
             window.hits -= 1
@@ -64,7 +64,7 @@ class RateService:
 
     def forget(self, bucket: str) -> None:
         """Begin anew."""
-        name = self._name(bucket)
+        name = self.digest(bucket)
         window = self.windows.get(name)
         if window is not None:
             window.hits = 0
@@ -93,5 +93,6 @@ class RateService:
         for name in ended:
             del self.windows[name]
 
-    def _name(self, bucket: str) -> str:
-        return hashlib.blake2b(bucket.encode(), key=self.secret, digest_size=16).hexdigest()
+    def digest(self, text: str) -> str:
+        """Return what stands for a text that is not to be stored, 32 hexadecimal characters."""
+        return hashlib.blake2b(text.encode(), key=self.secret, digest_size=16).hexdigest()
