@@ -113,9 +113,7 @@ async def _read_body(request: Request) -> ShortenBody:
         first = next(iter(error.violations), None)
         if first is None:
             raise InvalidArgument("Invalid JSON body") from error
-        missing = first.field == "url" and first.message.endswith("is required.")
-        sentence = "URL is required" if missing else MESSAGES[first.field]
-        raise InvalidArgument(sentence) from error
+        raise InvalidArgument(MESSAGES[first.field]) from error
 
 
 def _wire(answer: BaseModel) -> dict[str, object]:

@@ -32,12 +32,12 @@ class ShortenBody(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
 
     url: Annotated[
-        str,
+        str | None,
         Field(
-            description="An absolute http or https address of at most 2,048 characters.",
+            description="Required: an absolute http or https address of at most 2,048 characters.",
             examples=["https://shop.example.org/spring?ref=poster"],
         ),
-    ]
+    ] = None
     customAlias: Annotated[  # noqa: N815 (the document's name)
         str | None,
         Field(

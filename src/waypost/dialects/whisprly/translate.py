@@ -42,7 +42,7 @@ MAX_DIGITS: Final = 9
 
 def shortening_from(body: ShortenBody, settings: LinkSettings) -> Shortening:
     """Read what to shorten, in the contract's order of checks."""
-    if not body.url.strip():
+    if body.url is None or not body.url.strip():
         raise InvalidArgument("URL is required")
     target = checked_target(
         body.url,

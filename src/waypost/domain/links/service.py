@@ -119,16 +119,16 @@ class ShortLinkService:
         self.book.forget()
 
     async def look_at(self, actor: Actor, link_id: LinkId) -> AddressedLink:
-        """Return a link of whatever kind of the workspace, also one that is switched off.
+        """Return a link of whatever kind of the workspace.
 
         Raises:
-            LinkNotFound: Unknown, or another workspace's.
+            LinkNotFound: Unknown, another workspace's, or switched off.
 
-        Source: docs/contract/whisprly.md, 4.3 and 4.5.
+        Source: docs/contract/whisprly.md, 4.3.
         """
         async with self.work.read() as tx:
             link = await tx.links.find_addressed(link_id)
-        if link is None or link.link.workspace_id != actor.workspace_id:
+        if link is None or not _is_visible(link.link, actor):
             raise LinkNotFound
         return link
 
