@@ -16,13 +16,17 @@ from tests.fakes.studio import FakeStudio
 
 from waypost.adapters.blobs.hold import FileHold
 from waypost.adapters.blobs.local import local_blobs
+from waypost.adapters.clicks.sqlite_clicks import SqliteClicks
+from waypost.adapters.database.address_book import SqliteAddressBook
 from waypost.adapters.database.engines import open_engines, sqlite_url
 from waypost.adapters.database.migrating import migrate
 from waypost.adapters.database.transactions import SqlUnitOfWork
+from waypost.adapters.passwords import Argon2Passwords
 from waypost.app import application, state_of
 from waypost.domain.accounts.history import HistoryService
 from waypost.domain.accounts.model import DEFAULT_SCOPES, CreditTerms, KeyTerms, Period
 from waypost.domain.accounts.service import AccountService
+from waypost.domain.analytics.service import AnalyticsService
 from waypost.domain.assets.erasure import ErasureService
 from waypost.domain.assets.service import AssetService
 from waypost.domain.assets.uploads import UploadService
@@ -35,12 +39,17 @@ from waypost.domain.generation.model import Draft, PriceList
 from waypost.domain.generation.service import GenerationService
 from waypost.domain.generation.sharing import SharingService
 from waypost.domain.idempotency.service import IdempotencyService
+from waypost.domain.links.opening import OpeningService
+from waypost.domain.links.service import ShortLinkService
+from waypost.domain.rates.model import Rule
+from waypost.domain.rates.service import RateService
 from waypost.domain.services import Services
 from waypost.jobs.handlers import job_handlers
 from waypost.kernel.actor import Actor, Scope
 from waypost.kernel.blobs import BlobStore
 from waypost.kernel.ids import AssetId
 from waypost.kernel.kinds import Kind
+from waypost.public.redirects import Redirects
 from waypost.settings import Settings
 
 
@@ -55,6 +64,14 @@ class World:
     jobs: RememberedJobs
     studio: FakeStudio
     folder: Path
+    clicks: SqliteClicks
+    book: SqliteAddressBook
+
+    async def close(self) -> None:
+        """Let go of everything; clicks need not have been started."""
+        await self.clicks.stop()
+        self.book.close()
+        await self.work.close()
 
     async def run_jobs(self) -> None:
         """Run what was left for after the commit, once, in order."""
@@ -95,11 +112,19 @@ def a_world(folder: Path, database_url: str | None = None) -> World:
     hold = FileHold(folder / "backup.lock")
     life = PublicLife(shown_seconds=86_400, kept_seconds=604_800)
     uploads = UploadService(work, blobs, session_seconds=900)
+    clicks = SqliteClicks(folder, frozenset({"links.example.org"}), clock, counts_bots=False)
+    book = SqliteAddressBook(folder / "waypost.sqlite")
+    rates = RateService(work, clock, secret=b"a test's secret")
+    passwords = Argon2Passwords()
     services = Services(
         accounts=AccountService(work, CreditTerms(1000, Period.DAY)),
         history=HistoryService(work),
         credits=CreditService(work),
         idempotency=IdempotencyService(work),
+        rates=rates,
+        short_links=ShortLinkService(work, passwords, book),
+        opening=OpeningService(work, passwords, rates, Rule(5, 900), Rule(20, 900)),
+        analytics=AnalyticsService(work, clicks, counts_bots=False),
         assets=AssetService(work),
         uploads=uploads,
         erasure=ErasureService(work, blobs, hold),
@@ -110,7 +135,7 @@ def a_world(folder: Path, database_url: str | None = None) -> World:
         sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, tries_in_a_row=3),
     )
-    return World(services, work, blobs, clock, jobs, studio, folder)
+    return World(services, work, blobs, clock, jobs, studio, folder, clicks, book)
 
 
 @asynccontextmanager
@@ -118,12 +143,20 @@ async def no_life(_: Starlette) -> AsyncIterator[None]:
     yield
 
 
-def a_client(world: World, key: str | None = None) -> httpx2.AsyncClient:
-    """Call the server's application in this process."""
-    settings = Settings(public_url="https://links.example.org")
-    app = application(state_of(world.services, settings), world.clock, no_life)
+def a_client(
+    world: World,
+    key: str | None = None,
+    *,
+    settings: Settings | None = None,
+    address: str = "192.0.2.7",
+) -> httpx2.AsyncClient:
+    """Call the server's application in this process, from an address."""
+    settings = settings or Settings(public_url="https://links.example.org")
+    state = state_of(world.services, world.clicks, settings)
+    redirects = Redirects(world.book, world.clicks, state.clients, world.clock)
+    app = application(state, world.clock, no_life, redirects)
     return httpx2.AsyncClient(
-        transport=httpx2.ASGITransport(app=app),
+        transport=httpx2.ASGITransport(app=app, client=(address, 50_000)),
         base_url="http://testserver",
         headers={"x-api-key": key} if key else {},
     )

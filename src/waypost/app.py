@@ -17,10 +17,19 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waypost.bootstrap import Waypost, build, prepare, running_jobs
+from waypost.dialects.whisprly.auth import CallMeter, authenticate_or_public
+from waypost.dialects.whisprly.endpoints import WHISPRLY_PATHS
+from waypost.dialects.whisprly.reference import WHISPRLY
+from waypost.dialects.whisprly.words import WhisprlyWords
 from waypost.dialects.wisylink.reference import WISYLINK
 from waypost.dialects.wisylink.words import WisyLinkWords
+from waypost.domain.analytics.ports import ClickLog
+from waypost.domain.rates.model import Rule
 from waypost.domain.services import Services
 from waypost.http import health
+from waypost.http.client_addresses import ClientAddresses
+from waypost.http.context import LinkSettings
+from waypost.http.cors import AnyOrigin
 from waypost.http.credentials import authenticate
 from waypost.http.endpoints import EndpointTable
 from waypost.http.json_schemas import JsonObject
@@ -37,15 +46,16 @@ from waypost.public.error_pages import (
     render_unavailable,
     render_wrong_method,
 )
+from waypost.public.redirects import Redirects, RedirectsFirst
 from waypost.public.reference import SERVER, SHARED_PAGES
 from waypost.public.reference_pages import ReferencePages
-from waypost.settings import Settings
+from waypost.settings import Settings, Switch
 
 log = structlog.get_logger(__name__)
 
 Table = Sequence[tuple[re.Pattern[str], ASGIApp]]
 
-DIALECTS: Final = (WISYLINK,)
+DIALECTS: Final = (WISYLINK, WHISPRLY)
 OPEN_SURFACES: Final = (SHARED_PAGES, SERVER)
 
 
@@ -73,12 +83,14 @@ def create_app() -> ASGIApp:
     """Make the server from the environment; granian calls this in its worker."""
     configure_logs()
     waypost = build(Settings())
-    state = state_of(waypost.services, waypost.settings)
+    state = state_of(waypost.services, waypost.clicks, waypost.settings)
+    redirects = Redirects(waypost.book, waypost.clicks, state.clients, waypost.clock)
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         await asyncio.to_thread(prepare, waypost.settings)
         _greet(await waypost.services.accounts.begin())
+        await waypost.start()
         try:
             async with running_jobs(waypost) as jobs_alive:
                 state.readiness = lambda: _missing(waypost, jobs_alive)
@@ -87,27 +99,48 @@ def create_app() -> ASGIApp:
         finally:
             await waypost.close()
 
-    return application(state, waypost.clock, life)
+    return application(state, waypost.clock, life, redirects)
 
 
-def state_of(services: Services, settings: Settings) -> State:
+def state_of(services: Services, clicks: ClickLog, settings: Settings) -> State:
     """Put together what routes find on the application (http/context.py, http/health.py)."""
     return State(
         {
             "services": services,
+            "clicks": clicks,
             "public_url": settings.public_url,
             "prompt_max_chars": settings.wisylink_prompt_max_chars,
+            "clients": ClientAddresses(settings.trusted_networks),
+            "links": LinkSettings(
+                settings.own_hosts,
+                settings.whisprly_allow_private_targets,
+                settings.also_reserved,
+                open_to_all=settings.public_shortening is Switch.ON,
+            ),
+            "rate_rule": Rule(settings.whisprly_rate_limit, settings.whisprly_rate_window_seconds),
         }
     )
 
 
 def application(
-    state: State, clock: Clock, life: Callable[[Starlette], AbstractAsyncContextManager[None]]
+    state: State,
+    clock: Clock,
+    life: Callable[[Starlette], AbstractAsyncContextManager[None]],
+    redirects: Redirects,
 ) -> ASGIApp:
     """Make the server around a wired product, whose life begins and ends with `life`."""
     wisylink = Surface(EndpointTable(WISYLINK.endpoints), authenticate, WisyLinkWords(clock))
     reference = ReferencePages(lambda: describe(state.public_url))
+    whisprly = AnyOrigin(
+        Surface(
+            EndpointTable(WHISPRLY.endpoints),
+            authenticate_or_public,
+            WhisprlyWords(),
+            CallMeter(state.services.rates, state.rate_rule),
+        )
+    )
     table: Table = (
+        (WHISPRLY_PATHS, whisprly),
         (re.compile(r"/api(/.*)?", re.DOTALL), wisylink),
         (re.compile(r"/(health|readyz)"), _pages(state, health.routes)),
         (
@@ -117,7 +150,9 @@ def application(
             ),
         ),
     )
-    return RequestIds(Application(table, state, Starlette(lifespan=life)))
+    return RedirectsFirst(
+        RequestIds(Application(table, state, Starlette(lifespan=life))), redirects
+    )
 
 
 def describe(public_url: str) -> JsonObject:

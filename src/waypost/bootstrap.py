@@ -1,12 +1,17 @@
 """Which adapter stands behind which port; nothing else knows."""
 
 import asyncio
+import contextlib
+import os
+import secrets
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from sqlalchemy import text
 
@@ -15,6 +20,8 @@ from waypost.adapters.backup.manifest import DATABASE, Manifest
 from waypost.adapters.backup.restoring import discard_restored, restore_backup
 from waypost.adapters.blobs.hold import FileHold
 from waypost.adapters.blobs.local import local_blobs, remove_partial_blobs
+from waypost.adapters.clicks.sqlite_clicks import SqliteClicks
+from waypost.adapters.database.address_book import NoAddressBook, SqliteAddressBook
 from waypost.adapters.database.engines import (
     open_engines,
     open_for_migrating,
@@ -25,10 +32,12 @@ from waypost.adapters.database.failures import unavailable_for_a_while
 from waypost.adapters.database.migrating import migrate, newest_revision
 from waypost.adapters.database.transactions import SqlUnitOfWork
 from waypost.adapters.engine.writer import JobWriter
+from waypost.adapters.passwords import Argon2Passwords
 from waypost.adapters.studio.supervisor import ChildStudio
 from waypost.domain.accounts.history import HistoryService
 from waypost.domain.accounts.model import CreditTerms
 from waypost.domain.accounts.service import AccountService
+from waypost.domain.analytics.service import AnalyticsService
 from waypost.domain.assets.erasure import ErasureService
 from waypost.domain.assets.service import AssetService
 from waypost.domain.assets.uploads import UploadService
@@ -41,17 +50,22 @@ from waypost.domain.generation.model import PriceList
 from waypost.domain.generation.service import GenerationService
 from waypost.domain.generation.sharing import SharingService
 from waypost.domain.idempotency.service import IdempotencyService
+from waypost.domain.links.opening import OpeningService
+from waypost.domain.links.service import ShortLinkService
+from waypost.domain.rates.model import Rule
+from waypost.domain.rates.service import RateService
 from waypost.domain.services import Services
 from waypost.jobs.handlers import job_handlers
 from waypost.jobs.periodic import keep_house
 from waypost.kernel.blobs import BlobStore
 from waypost.kernel.clock import Clock, system_clock
 from waypost.kernel.kinds import Kind
-from waypost.settings import Settings
+from waypost.settings import ClicksDurability, Settings, Switch
 
 BUILT_IN_KINDS: Final = frozenset({Kind.IMAGE, Kind.PAGE})
 VERSION: Final = version("waypost")
 PROBE_KEY: Final = "probe"
+SECRET_BYTES: Final = 32
 
 
 @dataclass(frozen=True)
@@ -63,7 +77,14 @@ class Waypost:
     work: SqlUnitOfWork
     blobs: BlobStore
     studio: ChildStudio
+    clicks: SqliteClicks
+    book: SqliteAddressBook | NoAddressBook
     clock: Clock
+
+    async def start(self) -> None:
+        """Take up what the last process left: running windows, and clicks to be summed up."""
+        self.clicks.start()
+        await self.services.rates.load()
 
     async def missing(self) -> tuple[str, ...]:
         """Name what does not answer: `database`, `storage`."""
@@ -81,8 +102,11 @@ class Waypost:
         return tuple(missing)
 
     async def close(self) -> None:
-        """Let go of children and connections."""
+        """Store what waits, and let go of children and connections."""
         await self.studio.close()
+        await self.clicks.stop()
+        await self.services.rates.store()
+        self.book.close()
         await self.work.close()
 
 
@@ -139,11 +163,37 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
         settings.wisylink_ephemeral_seconds, settings.wisylink_ephemeral_purge_seconds
     )
     uploads = UploadService(work, blobs, settings.upload_session_seconds)
+    clicks = SqliteClicks(
+        settings.data_dir.resolve(),
+        frozenset({_host_of(settings)}),
+        clock,
+        counts_bots=settings.whisprly_count_bots,
+        synchronous="FULL" if settings.clicks_durability is ClicksDurability.POWER else "NORMAL",
+    )
+    book = (
+        SqliteAddressBook(_database_file(settings))
+        if settings.database_url is None
+        else NoAddressBook()
+    )
+    passwords = Argon2Passwords()
+    rates = RateService(
+        work,
+        clock,
+        secret=_secret(settings),
+        enabled=settings.rate_limits is Switch.ON,
+    )
+    per_link = Rule(settings.whisprly_password_attempts, settings.whisprly_password_window_seconds)
     services = Services(
         accounts=AccountService(work, CreditTerms(settings.credit_limit, settings.credit_period)),
         history=HistoryService(work),
         credits=CreditService(work),
         idempotency=IdempotencyService(work),
+        rates=rates,
+        short_links=ShortLinkService(work, passwords, book, settings.also_reserved),
+        opening=OpeningService(
+            work, passwords, rates, per_link, replace(per_link, limit=4 * per_link.limit)
+        ),
+        analytics=AnalyticsService(work, clicks, settings.whisprly_count_bots),
         assets=AssetService(work),
         uploads=uploads,
         erasure=ErasureService(work, blobs, hold),
@@ -154,7 +204,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
         sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, settings.wisylink_generation_attempts),
     )
-    return Waypost(settings, services, work, blobs, studio, clock)
+    return Waypost(settings, services, work, blobs, studio, clicks, book, clock)
 
 
 @asynccontextmanager
@@ -223,6 +273,23 @@ async def restore(settings: Settings, source: Path) -> Manifest:
 
 def _erasure_hold(settings: Settings) -> FileHold:
     return FileHold(settings.data_dir.resolve() / "backup.lock")
+
+
+def _host_of(settings: Settings) -> str:
+    return urlsplit(settings.public_url).hostname or ""
+
+
+def _secret(settings: Settings) -> bytes:
+    """Return what digests are keyed with: random, made once, readable by this user alone."""
+    file = settings.data_dir.resolve() / "secret.key"
+    if not file.exists():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent) as new:
+            new.write(secrets.token_bytes(SECRET_BYTES))
+            new.flush()
+            with contextlib.suppress(FileExistsError):  # another process was faster
+                os.link(new.name, file)
+    return file.read_bytes()
 
 
 def _blob_folder(settings: Settings) -> Path:

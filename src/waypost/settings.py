@@ -1,6 +1,8 @@
 """Every setting, read once from the environment or from `waypost.toml` (docs/configuration.md)."""
 
 import tomllib
+from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -18,6 +20,20 @@ from waypost.domain.accounts.model import Period
 
 PREFIX = "WAYPOST_"
 FILE = Path("waypost.toml")
+
+
+class Switch(StrEnum):
+    """On or off."""
+
+    ON = "on"
+    OFF = "off"
+
+
+class ClicksDurability(StrEnum):
+    """What a stored click survives."""
+
+    PROCESS = "process"
+    POWER = "power"
 
 
 def read_file() -> dict[str, object]:
@@ -49,6 +65,37 @@ class Settings(BaseSettings):
     )
     credit_period: Period = Field(default=Period.DAY, description="How often credits come back.")
     upload_session_seconds: int = Field(default=900, ge=1, description="Life of an upload.")
+    trusted_proxies: str = Field(
+        default="", description="Networks whose forwarding headers are believed, with commas."
+    )
+    rate_limits: Switch = Field(default=Switch.ON, description="Off for load tests.")
+    public_shortening: Switch = Field(
+        default=Switch.ON, description="Whether links can be shortened without a key."
+    )
+    clicks_durability: ClicksDurability = Field(
+        default=ClicksDurability.PROCESS,
+        description="What a stored click survives: the end of the process, or a power cut too.",
+    )
+    geo_db: Path | None = Field(
+        default=None, description="A MaxMind-format database that tells countries."
+    )
+    whisprly_rate_limit: int = Field(default=50, ge=1, description="Calls per window.")
+    whisprly_rate_window_seconds: int = Field(default=900, ge=1, description="That window.")
+    whisprly_allow_private_targets: bool = Field(
+        default=False, description="Whether links may lead to private addresses."
+    )
+    whisprly_count_bots: bool = Field(
+        default=False, description="Whether declared bots count as clicks."
+    )
+    whisprly_password_attempts: int = Field(
+        default=5, ge=1, description="Wrong passwords per link and address."
+    )
+    whisprly_password_window_seconds: int = Field(
+        default=900, ge=1, description="In this time; all links together have four times as many."
+    )
+    whisprly_reserved_aliases: str = Field(
+        default="", description="More reserved words, with commas."
+    )
     wisylink_cost_create: int = Field(default=1, ge=0, description="Credits for creating a link.")
     wisylink_cost_regenerate: int = Field(
         default=1, ge=0, description="Credits for a changed prompt."
@@ -83,6 +130,34 @@ class Settings(BaseSettings):
             return None
         if urlsplit(value).scheme not in {"postgresql", "postgres"}:
             raise ValueError("must begin with postgresql://, or be left out for SQLite")
+        return value
+
+    @property
+    def own_hosts(self) -> frozenset[str]:
+        """Return `host` and `host:port` of the public address, lower case."""
+        parts = urlsplit(self.public_url)
+        host = (parts.hostname or "").lower()
+        port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+        usual = parts.port is None
+        return frozenset({f"{host}:{port}"} | ({host} if usual else set()))
+
+    @property
+    def also_reserved(self) -> frozenset[str]:
+        """Return the operator's reserved words, lower case."""
+        words = self.whisprly_reserved_aliases.split(",")
+        return frozenset(word.strip().lower() for word in words if word.strip())
+
+    @property
+    def trusted_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """Return the proxies that are believed."""
+        networks = self.trusted_proxies.split(",")
+        return tuple(ip_network(network.strip()) for network in networks if network.strip())
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _of_networks(cls, value: str) -> str:
+        for network in filter(str.strip, value.split(",")):
+            ip_network(network.strip())
         return value
 
     @field_validator("public_url")

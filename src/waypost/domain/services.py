@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from waypost.domain.accounts.history import HistoryService
 from waypost.domain.accounts.service import AccountService
+from waypost.domain.analytics.service import AnalyticsService
 from waypost.domain.assets.erasure import ErasureService
 from waypost.domain.assets.service import AssetService
 from waypost.domain.assets.uploads import UploadService
@@ -15,6 +16,9 @@ from waypost.domain.generation.making import MakingService
 from waypost.domain.generation.service import GenerationService
 from waypost.domain.generation.sharing import SharingService
 from waypost.domain.idempotency.service import IdempotencyService
+from waypost.domain.links.opening import OpeningService
+from waypost.domain.links.service import ShortLinkService
+from waypost.domain.rates.service import RateService
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,10 @@ class Services:
     history: HistoryService
     credits: CreditService
     idempotency: IdempotencyService
+    rates: RateService
+    short_links: ShortLinkService
+    opening: OpeningService
+    analytics: AnalyticsService
     assets: AssetService
     uploads: UploadService
     erasure: ErasureService

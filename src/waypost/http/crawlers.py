@@ -81,6 +81,12 @@ ARCHIVES_AND_OTHERS: Final = (
 _ALL: Final = (*SEARCH_ENGINES, *AI_READERS, *LINK_PREVIEWS, *ARCHIVES_AND_OTHERS)
 
 
+def declares_to_be_a_bot(user_agent: str) -> bool:
+    """Whether an opening does not count as a person's (docs/contract/whisprly.md, 6)."""
+    lowered = user_agent.lower()
+    return any(word in lowered for word in SEARCH_ENGINES)
+
+
 def is_declared_crawler(user_agent: str) -> bool:
     """Tell whether this is a crawler, an AI's reader or the fetcher of a link preview."""
     lowered = user_agent.lower()

@@ -44,6 +44,8 @@ class Endpoint:
         answer: The JSON object of that answer.
         refusals: The other statuses that it can answer.
         idempotent: Whether it takes an `Idempotency-Key`.
+        shadowed: Whether another dialect describes this path and method in the document, where each
+            can stand once.
         precheck: Refuses what is wrong whoever calls; runs before the key is looked at.
     """
 
@@ -61,6 +63,7 @@ class Endpoint:
     status: int = 200
     refusals: tuple[int, ...] = ()
     idempotent: bool = False
+    shadowed: bool = False
     precheck: Callable[[Request], None] | None = None
 
 

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waypost.http.answers import json_text, text_answer
-from waypost.http.context import services
+from waypost.http.answers import JsonValue, json_text, text_answer
+from waypost.http.context import client_address, services
 from waypost.http.endpoints import Endpoint
 from waypost.http.reading import read_body
 from waypost.kernel.actor import Actor
@@ -28,7 +28,7 @@ async def answer_once(request: Request, actor: Actor, endpoint: Endpoint) -> Res
         return await endpoint.handler(request, actor)
     body = await read_body(request)
     call = Call(
-        caller=actor.workspace_id,
+        caller=actor.workspace_id if actor.key_id else anonymous_caller(request),
         endpoint=f"{endpoint.method} {request.scope['path']}",
         key=key,
         body_digest=hashlib.sha256(body).hexdigest(),
@@ -40,8 +40,13 @@ async def answer_once(request: Request, actor: Actor, endpoint: Endpoint) -> Res
         return await endpoint.handler(request, actor)
 
 
+def anonymous_caller(request: Request) -> str:
+    """Return what stands for a client without a key: a keyed digest of its address."""
+    return f"client:{services(request).rates.digest(client_address(request))}"
+
+
 def receipt(
-    request: Request, status: int, write: Callable[[Result], BaseModel]
+    request: Request, status: int, write: Callable[[Result], BaseModel | JsonValue]
 ) -> Receipt[Result] | None:
     """Ask a use case to keep its answer, if the call may be repeated."""
     call = cast("Call | None", getattr(request.state, "call", None))

@@ -40,8 +40,9 @@ def openapi_document(
             for status in sorted(dialect.refusals)
         }
         for endpoint in dialect.endpoints:
-            operation = _operation(dialect, endpoint, named)
-            _add(paths, endpoint.path, endpoint.method, operation)
+            if not endpoint.shadowed:
+                operation = _operation(dialect, endpoint, named)
+                _add(paths, endpoint.path, endpoint.method, operation)
     for surface in open_surfaces:
         for path in surface.paths:
             _add(paths, path.path, "GET", _open_operation(surface, path))
@@ -98,7 +99,7 @@ def _operation(dialect: Dialect, endpoint: Endpoint, schemas: Schemas) -> JsonOb
         "tags": [dialect.name],
         "summary": endpoint.summary,
         "description": f"{endpoint.description} It takes the scope `{endpoint.scope}`.",
-        "security": [{KEY_HEADER: [endpoint.scope.value]}, {BEARER: [endpoint.scope.value]}],
+        "security": _security(dialect, endpoint),
         "parameters": parameters,
         **({"requestBody": body} if body else {}),
         "responses": {
@@ -116,6 +117,11 @@ def _operation(dialect: Dialect, endpoint: Endpoint, schemas: Schemas) -> JsonOb
             },
         },
     }
+
+
+def _security(dialect: Dialect, endpoint: Endpoint) -> list[Json]:
+    with_key: list[Json] = [{name: [endpoint.scope.value]} for name in (KEY_HEADER, BEARER)]
+    return with_key if dialect.needs_key else [*with_key, {}]
 
 
 def _links(dialect: Dialect, endpoint: Endpoint) -> JsonObject:
@@ -136,7 +142,8 @@ def _links(dialect: Dialect, endpoint: Endpoint) -> JsonObject:
             "parameters": {"id": "$response.body#/id"},
         }
         for other in dialect.endpoints
-        if other.path.startswith(f"{makers[0]}/")
+        if not other.shadowed
+        and other.path.startswith(f"{makers[0]}/")
         and any(parameter.name == "id" for parameter in other.parameters)
     }
     return {"links": links}

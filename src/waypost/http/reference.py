@@ -36,12 +36,14 @@ class Dialect:
         description: What somebody does with it.
         endpoints: In the order in which they are matched and shown.
         refusals: By status, for ALWAYS_REFUSED and whatever else an endpoint names.
+        needs_key: Whether nothing of it works without one.
     """
 
     name: str
     description: str
     endpoints: tuple[Endpoint, ...]
     refusals: Mapping[int, Refusal]
+    needs_key: bool = True
 
     def operation_id(self, endpoint: Endpoint) -> str:
         """Name an endpoint in the whole document."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Protocol
 
 import structlog
@@ -9,11 +10,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope as AsgiScope, Send
 
+from waypost.domain.rates.model import Allowance, RateExceeded
 from waypost.http.endpoints import EndpointTable, PathMatch
 from waypost.http.idempotent_calls import answer_once
 from waypost.http.request_bodies import RequestBody
 from waypost.kernel.actor import Actor
-from waypost.kernel.errors import InvalidArgument, NotFound, WaypostError
+from waypost.kernel.errors import InvalidArgument, NotFound, Unauthenticated, WaypostError
 
 log = structlog.get_logger(__name__)
 
@@ -34,19 +36,30 @@ class Words(Protocol):
         ...
 
 
+class Meter(Protocol):
+    """Counts calls, and tells callers how many they have left."""
+
+    def count(self, request: Request, actor: Actor | None) -> Allowance:
+        """Count a call of this actor, or of whoever has no good key."""
+        ...
+
+
 @dataclass(frozen=True)
 class Surface:
-    """Authenticates, checks the scope, and hands over to the endpoint."""
+    """Authenticates, counts, checks the scope, and hands over to the endpoint."""
 
     endpoints: EndpointTable
     authenticate: Callable[[Request], Awaitable[Actor]]
     words: Words
+    meter: Meter | None = None
 
     async def __call__(self, scope: AsgiScope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         body = RequestBody(receive)
         request = Request(scope, body.receive)
         response = await self._answer(request)
+        if self.meter is not None and hasattr(request.state, "allowance"):
+            response.headers.update(rate_headers(request.state.allowance))
         if not (body.untouched and "expect" in request.headers):
             await body.drain()
         await response(scope, receive, send)
@@ -72,11 +85,37 @@ class Surface:
         request.scope["path_params"] = dict(found.parameters)
         if endpoint.precheck is not None:
             endpoint.precheck(request)
-        actor = await self.authenticate(request)
+        actor = await self._identify(request)
         actor.require(endpoint.scope)
         if endpoint.idempotent:
             return await answer_once(request, actor, endpoint)
         return await endpoint.handler(request, actor)
+
+    async def _identify(self, request: Request) -> Actor:
+        try:
+            actor = await self.authenticate(request)
+        except Unauthenticated:
+            self._count(request, None)
+            raise
+        self._count(request, actor)
+        return actor
+
+    def _count(self, request: Request, actor: Actor | None) -> None:
+        if self.meter is None:
+            return
+        allowance = self.meter.count(request, actor)
+        request.state.allowance = allowance
+        if allowance.exceeded:
+            raise RateExceeded(allowance)
+
+
+def rate_headers(allowance: Allowance) -> Mapping[str, str]:
+    """Tell what is left of a window, and when it ends in Unix seconds."""
+    return {
+        "x-ratelimit-limit": str(allowance.limit),
+        "x-ratelimit-remaining": str(allowance.remaining),
+        "x-ratelimit-reset": str(ceil(allowance.resets_at.timestamp())),
+    }
 
 
 def _allowed(found: PathMatch) -> str:

@@ -12,6 +12,7 @@ log = structlog.get_logger(__name__)
 
 Chore = Callable[[], Awaitable[int]]
 
+STORED_SECONDS: Final = 1.0
 OFTEN_SECONDS: Final = 20.0
 HOURLY_SECONDS: Final = 3600.0
 
@@ -19,6 +20,7 @@ HOURLY_SECONDS: Final = 3600.0
 def chores(services: Services) -> Sequence[tuple[float, str, Chore]]:
     """Return how often each is done, in seconds, and what it is called in the log."""
     return (
+        (STORED_SECONDS, "rate_windows", services.rates.store),
         (OFTEN_SECONDS, "expired_uploads", services.cleaning.remove_expired_uploads),
         (OFTEN_SECONDS, "hosting_days", services.hosting.charge_days),
         (OFTEN_SECONDS, "purged_results", services.hosting.purge),

@@ -38,17 +38,17 @@ class ScopeMissing(PermissionDenied):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An authenticated caller: a key of a workspace.
+    """Who calls: a key of a workspace, or nobody in particular in the public one.
 
     Attributes:
         workspace_id: Whose things it sees, and who pays.
-        key_id: Which key it used.
+        key_id: Which key it used; None without one.
         scopes: What the key may do.
         brand_id: The first brand that the key may use; new assets go there.
     """
 
     workspace_id: WorkspaceId
-    key_id: KeyId
+    key_id: KeyId | None
     scopes: frozenset[Scope]
     brand_id: BrandId
 

@@ -19,6 +19,7 @@ class EventName(StrEnum):
     LINK_CREATED = "link.created"
     LINK_CHANGED = "link.changed"
     LINK_COMPLETED = "link.completed"
+    LINK_DEACTIVATED = "link.deactivated"
     LINK_DELETED = "link.deleted"
 
 

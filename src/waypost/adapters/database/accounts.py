@@ -9,7 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waypost.adapters.database.statements import lock_table
 from waypost.adapters.database.tables import brands, keys, workspaces
-from waypost.domain.accounts.model import Brand, CreditTerms, Key, Period, Plan, Workspace
+from waypost.domain.accounts.model import (
+    PUBLIC_WORKSPACE_ID,
+    Brand,
+    CreditTerms,
+    Key,
+    Period,
+    Plan,
+    Workspace,
+)
 from waypost.kernel.actor import Actor, Scope
 from waypost.kernel.errors import NotFound
 from waypost.kernel.ids import BrandId, KeyId, WorkspaceId
@@ -62,7 +70,7 @@ class SqlWorkspaceRepository:
     async def none_yet(self) -> bool:
         """Lock the table, as there is no row to lock, and select."""
         await lock_table(self.connection, workspaces)
-        query = select(workspaces.c.id).limit(1)
+        query = select(workspaces.c.id).where(workspaces.c.id != PUBLIC_WORKSPACE_ID).limit(1)
         return (await self.connection.execute(query)).one_or_none() is None
 
     async def list(self) -> Sequence[tuple[Workspace, Brand]]:
@@ -71,6 +79,7 @@ class SqlWorkspaceRepository:
             select(workspaces, brands.c.id.label("brand_id"), brands.c.name.label("brand_name"))
             .select_from(workspaces)
             .join(brands, brands.c.id == _first_brand_id(workspaces.c.id))
+            .where(workspaces.c.id != PUBLIC_WORKSPACE_ID)
             .order_by(workspaces.c.created_at, workspaces.c.id)
         )
         return [

@@ -158,7 +158,55 @@ links = Table(
     Column("kind", String(20), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
-    Index("ix_links_workspace_id_kind_created_at", "workspace_id", "kind", "created_at", "id"),
+    Column("expires_at", Moment),
+    Column("deactivated_at", Moment),
+    Column("password_hash", String(200)),
+    Column("category", String(50)),
+    Index(
+        "ix_links_listed",
+        "workspace_id",
+        "kind",
+        "deactivated_at",
+        "created_at",
+        "id",
+    ),
+    Index(
+        "ix_links_category",
+        "workspace_id",
+        "category",
+        "created_at",
+        "id",
+    ),
+)
+
+short_links = Table(
+    "short_links",
+    metadata,
+    Column("link_id", ForeignKey("links.id", ondelete="CASCADE"), primary_key=True),
+    Column("code", String(50), nullable=False),
+    Column("target", String(2048), nullable=False),
+)
+
+link_changes = Table(
+    "link_changes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("link_id", String(24), nullable=False),
+)
+
+link_counts = Table(
+    "link_counts",
+    metadata,
+    Column("workspace_id", ForeignKey("workspaces.id"), primary_key=True),
+    Column("living_short_links", BigInteger, nullable=False),
+)
+
+rate_windows = Table(
+    "rate_windows",
+    metadata,
+    Column("bucket", String(32), primary_key=True),
+    Column("hits", Integer, nullable=False),
+    Column("ends_at", Moment, nullable=False, index=True),
 )
 
 addresses = Table(

@@ -20,7 +20,8 @@ from waypost.adapters.database.generated_links import SqlGeneratedLinkRepository
 from waypost.adapters.database.generation import SqlGenerationRepository
 from waypost.adapters.database.history import SqlHistoryRepository
 from waypost.adapters.database.idempotency import SqlAnswerRepository
-from waypost.adapters.database.links import SqlLinkRepository
+from waypost.adapters.database.links import SqlLinkRepository, SqlShortLinkRepository
+from waypost.adapters.database.rates import SqlWindowRepository
 from waypost.adapters.database.tables import events
 from waypost.kernel.clock import Clock
 from waypost.kernel.events import Event
@@ -81,6 +82,16 @@ class SqlTransaction:
     def links(self) -> SqlLinkRepository:
         """Links."""
         return SqlLinkRepository(self.connection)
+
+    @cached_property
+    def short_links(self) -> SqlShortLinkRepository:
+        """Short links."""
+        return SqlShortLinkRepository(self.connection)
+
+    @cached_property
+    def windows(self) -> SqlWindowRepository:
+        """Rate windows."""
+        return SqlWindowRepository(self.connection)
 
     @cached_property
     def generated_links(self) -> SqlGeneratedLinkRepository:

@@ -18,6 +18,10 @@ MAX_NAME_CHARS: Final = 100
 MAX_CREDITS: Final = 1_000_000_000
 DEFAULT_SCOPES: Final = frozenset(Scope) - {Scope.ADMIN}
 
+PUBLIC_WORKSPACE_ID: Final = WorkspaceId("0" * 24)
+"""Whose links are that were made without a key; it has no keys and no credits."""
+PUBLIC_BRAND_ID: Final = BrandId("0" * 24)
+
 _ALPHABET: Final = string.ascii_letters + string.digits
 
 

@@ -33,7 +33,7 @@ class WorkspaceRepository(Protocol):
         ...
 
     async def list(self) -> Sequence[tuple[Workspace, Brand]]:
-        """Return all with their first brand, oldest first."""
+        """Return all but the public one with their first brand, oldest first."""
         ...
 
 

@@ -209,7 +209,7 @@ def display_name(hint: str, file_type: FileType) -> str:
     return f"{base}.{hinted if keeps_jpeg else file_type}"
 
 
-def file_created(asset: Asset, key_id: KeyId) -> Event:
+def file_created(asset: Asset, key_id: KeyId | None) -> Event:
     """Say that an upload became an asset."""
     return Event(
         EventName.FILE_CREATED,
@@ -220,7 +220,7 @@ def file_created(asset: Asset, key_id: KeyId) -> Event:
     )
 
 
-def file_deleted(asset: Asset, key_id: KeyId) -> Event:
+def file_deleted(asset: Asset, key_id: KeyId | None) -> Event:
     """Say that an asset and its bytes are gone."""
     return Event(EventName.FILE_DELETED, asset.workspace_id, asset.id, key_id, {"name": asset.name})
 

@@ -1,0 +1,1 @@
+"""Clicks in a SQLite file of their own, written by one thread (docs/decisions)."""

@@ -1,0 +1,59 @@
+"""What is kept of a visitor: device, browser, the referrer's host, and a digest for one day."""
+
+import hashlib
+from functools import lru_cache
+from typing import Final
+from urllib.parse import urlsplit
+
+from waypost.domain.analytics.model import Device
+from waypost.http.crawlers import declares_to_be_a_bot
+
+DIRECT: Final = "direct"
+MAX_HOST_CHARS: Final = 253
+DIGEST_BYTES: Final = 8
+REMEMBERED: Final = 8192
+
+DEVICES: Final = {Device.DESKTOP: 1, Device.MOBILE: 2, Device.TABLET: 3, Device.OTHER: 4}
+
+
+@lru_cache(REMEMBERED)
+def read_user_agent(user_agent: str) -> tuple[int, str, bool]:
+    """Return the device's number, the browser's family or "", and whether it is a bot."""
+    from ua_parser import parse_user_agent  # noqa: PLC0415 (34 MB, with the first click)
+
+    browser = parse_user_agent(user_agent[:1000])
+    family = browser.family if browser and browser.family != "Other" else ""
+    return DEVICES[device_of(user_agent)], family, declares_to_be_a_bot(user_agent)
+
+
+def device_of(user_agent: str) -> Device:
+    """Tell a device class by the contract's rule (docs/contract/whisprly.md, 6)."""
+    android = "Android" in user_agent
+    mobile = "Mobile" in user_agent
+    if any(word in user_agent for word in ("iPad", "Tablet", "Kindle", "Silk")):
+        return Device.TABLET
+    if android and not mobile:
+        return Device.TABLET
+    if "iPhone" in user_agent or android or "Mobi" in user_agent:
+        return Device.MOBILE
+    if any(word in user_agent for word in ("Windows", "Macintosh", "X11", "CrOS")):
+        return Device.DESKTOP
+    return Device.OTHER
+
+
+@lru_cache(REMEMBERED)
+def referrer_host(referrer: str, own_hosts: frozenset[str]) -> str:
+    """Return the host in lower case without `www.`; `direct` for none, ours and nonsense."""
+    try:
+        host = (urlsplit(referrer).hostname or "").rstrip(".")
+    except ValueError:
+        return DIRECT
+    host = host.removeprefix("www.")[:MAX_HOST_CHARS]
+    return DIRECT if not host or host in own_hosts or not host.isprintable() else host
+
+
+def visitor_digest(salt: bytes, client: str, user_agent: str) -> bytes:
+    """Return what tells visitors apart, for as long as the day's salt exists."""
+    return hashlib.blake2b(
+        f"{client}\n{user_agent}".encode(errors="replace"), key=salt, digest_size=DIGEST_BYTES
+    ).digest()

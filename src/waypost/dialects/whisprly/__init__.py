@@ -1,0 +1,1 @@
+"""Whisprly: short links, QR codes and analytics (docs/contract/whisprly.md)."""

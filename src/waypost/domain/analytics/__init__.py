@@ -1,0 +1,1 @@
+"""Visits: counted, and summed up."""

@@ -1,0 +1,55 @@
+"""QR codes: black on white, error correction M, quiet zone of 4 modules."""
+
+import base64
+import io
+from typing import Final
+
+import segno
+
+QUIET_MODULES: Final = 4
+MIN_MODULE_PIXELS: Final = 2
+MIN_PIXELS: Final = 256
+MAX_PIXELS: Final = 2048
+
+
+class AddressTooLong(ValueError):
+    """No QR code holds an address of this length."""
+
+
+def png_of(address: str, pixels: int = MIN_PIXELS) -> bytes:
+    """Draw an address, at least `pixels` wide and with whole pixels for each module.
+
+    Raises:
+        AddressTooLong: It does not fit.
+    """
+    code = _code(address)
+    modules = code.symbol_size(border=QUIET_MODULES)[0]
+    scale = max(MIN_MODULE_PIXELS, -(-pixels // modules))
+    picture = io.BytesIO()
+    code.save(picture, kind="png", scale=scale, border=QUIET_MODULES)
+    return picture.getvalue()
+
+
+def svg_of(address: str) -> bytes:
+    """Draw an address as a picture without a size of its own.
+
+    Raises:
+        AddressTooLong: It does not fit.
+    """
+    picture = io.BytesIO()
+    _code(address).save(
+        picture, kind="svg", border=QUIET_MODULES, light="#fff", omitsize=True, xmldecl=False
+    )
+    return picture.getvalue()
+
+
+def data_url(content: bytes, media_type: str) -> str:
+    """Write a picture as an address of its own."""
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
+
+
+def _code(address: str) -> segno.QRCode:
+    try:
+        return segno.make_qr(address, error="m", boost_error=False)
+    except segno.DataOverflowError as error:
+        raise AddressTooLong(address) from error
