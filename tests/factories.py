@@ -17,7 +17,7 @@ from tests.fakes.studio import FakeStudio
 from waypost.adapters.blobs.hold import FileHold
 from waypost.adapters.blobs.local import local_blobs
 from waypost.adapters.clicks.sqlite_clicks import SqliteClicks
-from waypost.adapters.database.address_book import SqliteAddressBook
+from waypost.adapters.database.address_book import NoAddressBook, SqliteAddressBook
 from waypost.adapters.database.engines import open_engines, sqlite_url
 from waypost.adapters.database.migrating import migrate
 from waypost.adapters.database.transactions import SqlUnitOfWork
@@ -47,7 +47,7 @@ from waypost.domain.services import Services
 from waypost.jobs.handlers import job_handlers
 from waypost.kernel.actor import Actor, Scope
 from waypost.kernel.blobs import BlobStore
-from waypost.kernel.ids import AssetId
+from waypost.kernel.ids import AssetId, KeyId
 from waypost.kernel.kinds import Kind
 from waypost.public.redirects import Redirects
 from waypost.settings import Settings
@@ -65,7 +65,7 @@ class World:
     studio: FakeStudio
     folder: Path
     clicks: SqliteClicks
-    book: SqliteAddressBook
+    book: SqliteAddressBook | NoAddressBook
 
     async def close(self) -> None:
         """Let go of everything; clicks need not have been started."""
@@ -113,7 +113,7 @@ def a_world(folder: Path, database_url: str | None = None) -> World:
     life = PublicLife(shown_seconds=86_400, kept_seconds=604_800)
     uploads = UploadService(work, blobs, session_seconds=900)
     clicks = SqliteClicks(folder, frozenset({"links.example.org"}), clock, counts_bots=False)
-    book = SqliteAddressBook(folder / "waypost.sqlite")
+    book = NoAddressBook() if database_url else SqliteAddressBook(folder / "waypost.sqlite")
     rates = RateService(work, clock, secret=b"a test's secret")
     passwords = Argon2Passwords()
     services = Services(
@@ -184,6 +184,12 @@ async def an_actor_with_key(
     key_terms = KeyTerms(scopes or DEFAULT_SCOPES, ceiling_credits)
     _, secret = await accounts.create_key(workspace.id, "test", key_terms)
     return await accounts.authenticate(secret), secret
+
+
+def key_id_of(actor: Actor) -> KeyId:
+    """Return which key an actor used."""
+    assert actor.key_id is not None
+    return actor.key_id
 
 
 def a_draft(**changes: object) -> Draft:

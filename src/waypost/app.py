@@ -136,7 +136,7 @@ def application(
             EndpointTable(WHISPRLY.endpoints),
             authenticate_or_public,
             WhisprlyWords(),
-            CallMeter(state.services.rates, state.rate_rule),
+            CallMeter(),
         )
     )
     table: Table = (

@@ -6,6 +6,7 @@ from typing import cast
 from starlette.requests import Request
 
 from waypost.domain.analytics.ports import ClickLog
+from waypost.domain.rates.model import Rule
 from waypost.domain.services import Services
 from waypost.http.client_addresses import ClientAddresses, counted_as
 
@@ -56,3 +57,8 @@ def client_address(request: Request) -> str:
 def clicks(request: Request) -> ClickLog:
     """Return where clicks are recorded."""
     return cast("ClickLog", request.app.state.clicks)
+
+
+def rate_rule(request: Request) -> Rule:
+    """Return how often a client may call where calls are counted."""
+    return cast("Rule", request.app.state.rate_rule)

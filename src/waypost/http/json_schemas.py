@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, cast
+from typing import Final, Literal, TypeAlias, cast
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
@@ -14,6 +14,14 @@ JsonObject: TypeAlias = dict[str, Json]
 Mode = Literal["validation", "serialization"]
 
 SCHEMAS = "#/components/schemas/"
+
+
+_PLAIN: Final[dict[str, Json]] = {
+    "integer": 1,
+    "number": 1,
+    "string": "text",
+    "boolean": False,
+}
 
 
 class WireSchema(GenerateJsonSchema):
@@ -45,6 +53,14 @@ class WireSchema(GenerateJsonSchema):
         return False
 
 
+class SchemaWithNulls(WireSchema):
+    """What of an answer is None is null."""
+
+    @override
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return GenerateJsonSchema.nullable_schema(self, schema)
+
+
 @dataclass(frozen=True, slots=True)
 class Schemas:
     """The schemas of one surface, each named after it, so that two surfaces do not clash."""
@@ -53,12 +69,14 @@ class Schemas:
     named: Mapping[str, JsonObject]
 
     @classmethod
-    def of(cls, prefix: str, models: Iterable[tuple[type[BaseModel], Mode]]) -> "Schemas":
+    def of(
+        cls, prefix: str, models: Iterable[tuple[type[BaseModel], Mode]], *, tells_null: bool
+    ) -> "Schemas":
         """Collect the schemas of models and of what they are made of."""
         _, whole = models_json_schema(
             sorted(set(models), key=lambda model: model[0].__name__),
             ref_template=f"{SCHEMAS}{prefix}{{model}}",
-            schema_generator=WireSchema,
+            schema_generator=SchemaWithNulls if tells_null else WireSchema,
         )
         named = cast("dict[str, JsonObject]", whole.get("$defs", {}))
         for schema in named.values():
@@ -78,10 +96,18 @@ class Schemas:
             return cast("list[Json]", examples)[0]
         if "$ref" in schema:
             return self._example(self.named[str(schema["$ref"]).removeprefix(SCHEMAS)])
+        if "anyOf" in schema and "type" not in schema:
+            return self._example(cast("list[JsonObject]", schema["anyOf"])[0])
+        return self._example_of_type(schema)
+
+    def _example_of_type(self, schema: JsonObject) -> Json:
         if "const" in schema:
             return schema["const"]
+        if schema["type"] in _PLAIN:
+            return _PLAIN[str(schema["type"])]
         if schema["type"] == "array":
-            return [self._example(cast("JsonObject", schema["items"]))]
+            item = self._example(cast("JsonObject", schema["items"]))
+            return [item] * cast("int", schema.get("minItems", 1))
         required = cast("list[str]", schema.get("required", []))
         fields = cast("dict[str, JsonObject]", schema["properties"])
         return {

@@ -33,7 +33,7 @@ def openapi_document(
     schemas: JsonObject = {}
     responses: JsonObject = {}
     for dialect in dialects:
-        named = Schemas.of(dialect.name, _models(dialect))
+        named = Schemas.of(dialect.name, _models(dialect), tells_null=dialect.tells_null)
         schemas |= named.named
         responses |= {
             _response_name(dialect, status): _refusal(dialect, status, named)

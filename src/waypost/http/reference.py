@@ -37,6 +37,7 @@ class Dialect:
         endpoints: In the order in which they are matched and shown.
         refusals: By status, for ALWAYS_REFUSED and whatever else an endpoint names.
         needs_key: Whether nothing of it works without one.
+        tells_null: Whether what is unknown in an answer is null, and not left out.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Dialect:
     endpoints: tuple[Endpoint, ...]
     refusals: Mapping[int, Refusal]
     needs_key: bool = True
+    tells_null: bool = False
 
     def operation_id(self, endpoint: Endpoint) -> str:
         """Name an endpoint in the whole document."""

@@ -10,5 +10,6 @@ from tests.factories import World, a_world
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     world = a_world(tmp_path)
+    world.clicks.start()
     yield world
-    await world.work.close()
+    await world.close()

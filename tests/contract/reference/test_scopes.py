@@ -1,7 +1,7 @@
 """Each endpoint takes its own scope and no other (docs/contract/README.md, "Credentials")."""
 
 import pytest
-from tests.contract.reference.declared import ENDPOINTS, call, named
+from tests.contract.reference.declared import ENDPOINTS, NEEDING_A_KEY, call, named
 from tests.factories import World, a_client, an_actor_with_key
 
 from waypost.http.endpoints import Endpoint
@@ -31,7 +31,7 @@ async def test_the_needed_scope_alone_is_enough(world: World, endpoint: Endpoint
     assert answer.status_code in {endpoint.status, *endpoint.refusals}
 
 
-@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=named)
+@pytest.mark.parametrize("endpoint", NEEDING_A_KEY, ids=named)
 async def test_without_a_key_nothing_is_open(world: World, endpoint: Endpoint) -> None:
     async with a_client(world) as client:
         answer = await call(client, endpoint, UNKNOWN)

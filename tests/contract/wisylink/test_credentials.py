@@ -2,7 +2,7 @@
 
 import httpx2
 import pytest
-from tests.factories import World, a_client, an_actor_with_key
+from tests.factories import World, a_client, an_actor_with_key, key_id_of
 
 from waypost.kernel.actor import Scope
 
@@ -53,7 +53,7 @@ async def test_everything_else_is_the_same_401(world: World, key: str) -> None:
 
 async def test_a_revoked_key_opens_nothing(world: World) -> None:
     actor, key = await an_actor_with_key(world)
-    await world.services.accounts.revoke_key(actor.key_id)
+    await world.services.accounts.revoke_key(key_id_of(actor))
     assert await status_with(world, {"x-api-key": key}) == 401
 
 

@@ -1,7 +1,7 @@
 """The log of events: what was done, and by which key."""
 
 import pytest
-from tests.factories import World, a_draft, an_actor, an_asset
+from tests.factories import World, a_draft, an_actor, an_asset, key_id_of
 
 pytestmark = pytest.mark.anyio
 
@@ -15,7 +15,7 @@ async def test_each_change_is_recorded_with_the_key_that_did_it(world: World) ->
     world.clock.move(seconds=1)
     await world.services.changing.remove(actor, link.link.id)
     world.clock.move(seconds=1)
-    await world.services.accounts.revoke_key(actor.key_id)
+    await world.services.accounts.revoke_key(key_id_of(actor))
     entries = await world.services.history.list(actor.workspace_id, None, 100)
     told = [(entry.event.name.value, entry.event.key_id) for entry in entries]
     assert told[0] == ("key.revoked", None)

@@ -1,14 +1,12 @@
 """Who calls: a key's workspace, or the public one (docs/contract/whisprly.md, 2)."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from starlette.requests import Request
 
 from waypost.domain.accounts.model import PUBLIC_BRAND_ID, PUBLIC_WORKSPACE_ID
-from waypost.domain.rates.model import Allowance, Rule
-from waypost.domain.rates.service import RateService
-from waypost.http.context import client_address, link_settings, services
+from waypost.domain.rates.model import Allowance
+from waypost.http.context import client_address, link_settings, rate_rule, services
 from waypost.http.credentials import read_key
 from waypost.kernel.actor import Actor, Scope
 from waypost.kernel.errors import Unauthenticated
@@ -38,14 +36,10 @@ async def authenticate_or_public(request: Request) -> Actor:
     return PUBLIC
 
 
-@dataclass(frozen=True, slots=True)
 class CallMeter:
     """Counts per key, or per address without one (docs/contract/whisprly.md, 3.5)."""
-
-    rates: RateService
-    rule: Rule
 
     def count(self, request: Request, actor: Actor | None) -> Allowance:
         """Count one call."""
         who = actor.key_id if actor and actor.key_id else client_address(request)
-        return self.rates.hit(f"whisprly:{who}", self.rule)
+        return services(request).rates.hit(f"whisprly:{who}", rate_rule(request))
