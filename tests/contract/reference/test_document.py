@@ -84,7 +84,7 @@ def test_every_endpoint_with_a_key_names_its_scope_and_what_refuses_it(
     for endpoint in DOCUMENTED:
         operation = document["paths"][endpoint.path][endpoint.method.lower()]
         with_key = [{"apiKey": [endpoint.scope]}, {"bearer": [endpoint.scope]}]
-        without = [] if endpoint in NEEDING_A_KEY else [{}]
+        without: list[dict[str, list[str]]] = [] if endpoint in NEEDING_A_KEY else [{}]
         assert operation["security"] == with_key + without
         assert f"`{endpoint.scope}`" in operation["description"]
         assert {str(status) for status in ALWAYS_REFUSED} <= set(operation["responses"])
@@ -170,7 +170,7 @@ async def test_the_page_shows_every_operation_without_scripts(world: World) -> N
     assert len(anchors) == len(re.findall(r' id="', page))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors
     for dialect in DIALECTS:
-        for endpoint in set(dialect.endpoints) & set(DOCUMENTED):
+        for endpoint in filter(DOCUMENTED.__contains__, dialect.endpoints):
             assert dialect.operation_id(endpoint) in anchors
             assert f"<code>{endpoint.scope}</code>" in page
             assert curl_of(endpoint) in page

@@ -26,8 +26,8 @@ REFUSALS: Final = {
 WHISPRLY: Final = Dialect(
     "Whisprly",
     "Turn a long web address into a short one, with or without a key; print it, protect it, and "
-    "see how often it is opened. `GET` and `DELETE` on `/api/links/{id}` with the UUID of a short link "
-    "return its entry of the list, and deactivate it for good.",
+    "see how often it is opened. `GET` and `DELETE` on `/api/links/{id}` with the UUID of a short "
+    "link return its entry of the list, and deactivate it for good.",
     ENDPOINTS,
     REFUSALS,
     needs_key=False,
