@@ -6,6 +6,7 @@ from typing import cast
 from starlette.requests import Request
 
 from waypost.domain.analytics.ports import ClickLog
+from waypost.domain.rates.model import Rule
 from waypost.domain.services import Services
 from waypost.http.client_addresses import ClientAddresses, counted_as
 
@@ -49,8 +50,17 @@ def link_settings(request: Request) -> LinkSettings:
 
 def client_address(request: Request) -> str:
     """Return the address of the client, as it is counted."""
-    clients = cast("ClientAddresses", request.app.state.clients)
-    return counted_as(clients.of(request.scope))
+    return counted_as(clients(request).of(request.scope))
+
+
+def clients(request: Request) -> ClientAddresses:
+    """Return what tells the addresses of clients."""
+    return cast("ClientAddresses", request.app.state.clients)
+
+
+def rate_rule(request: Request) -> Rule:
+    """Return how often anybody may call what makes links without a key."""
+    return cast("Rule", request.app.state.rate_rule)
 
 
 def clicks(request: Request) -> ClickLog:
