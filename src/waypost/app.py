@@ -17,7 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waypost.bootstrap import Waypost, build, prepare, running_jobs
-from waypost.dialects.whisprly.auth import CallMeter, authenticate_or_public
+from waypost.dialects.whisprly.auth import authenticate_or_public
 from waypost.dialects.whisprly.endpoints import WHISPRLY_PATHS
 from waypost.dialects.whisprly.reference import WHISPRLY
 from waypost.dialects.whisprly.words import WhisprlyWords
@@ -34,6 +34,7 @@ from waypost.http.credentials import authenticate
 from waypost.http.endpoints import EndpointTable
 from waypost.http.json_schemas import JsonObject
 from waypost.http.logs import configure_logs
+from waypost.http.open_calls import CallMeter
 from waypost.http.openapi import openapi_document
 from waypost.http.request_ids import RequestIds
 from waypost.http.surface import Surface

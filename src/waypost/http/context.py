@@ -50,15 +50,19 @@ def link_settings(request: Request) -> LinkSettings:
 
 def client_address(request: Request) -> str:
     """Return the address of the client, as it is counted."""
-    clients = cast("ClientAddresses", request.app.state.clients)
-    return counted_as(clients.of(request.scope))
+    return counted_as(clients(request).of(request.scope))
+
+
+def clients(request: Request) -> ClientAddresses:
+    """Return what tells the addresses of clients."""
+    return cast("ClientAddresses", request.app.state.clients)
+
+
+def rate_rule(request: Request) -> Rule:
+    """Return how often anybody may call what makes links without a key."""
+    return cast("Rule", request.app.state.rate_rule)
 
 
 def clicks(request: Request) -> ClickLog:
     """Return where clicks are recorded."""
     return cast("ClickLog", request.app.state.clicks)
-
-
-def rate_rule(request: Request) -> Rule:
-    """Return how often a client may call where calls are counted."""
-    return cast("Rule", request.app.state.rate_rule)

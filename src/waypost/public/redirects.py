@@ -7,7 +7,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waypost.domain.analytics.model import Click
 from waypost.domain.analytics.ports import ClickLog
-from waypost.domain.links.model import Destination
 from waypost.domain.links.ports import AddressBook
 from waypost.http.client_addresses import ClientAddresses
 from waypost.kernel.clock import Clock
@@ -65,7 +64,9 @@ class Redirects:
         if ends is not None and ends <= now:
             return False
         if method == "GET":
-            await self.clicks.record(self._click(scope, destination, now))
+            link, workspace = destination.link, destination.workspace
+            client = self.clients.of(scope)
+            await self.clicks.record(click_of(scope, link, workspace, now, client))
         await send(
             {
                 "type": "http.response.start",
@@ -80,22 +81,16 @@ class Redirects:
         await send({"type": "http.response.body", "body": b""})
         return True
 
-    def _click(self, scope: Scope, destination: Destination, now: int) -> Click:
-        user_agent = referrer = ""
-        prefetched = False
-        for name, value in scope["headers"]:
-            if name == b"user-agent":
-                user_agent = value.decode("latin-1")
-            elif name == b"referer":
-                referrer = value.decode("latin-1")
-            elif name in {b"sec-purpose", b"purpose"}:
-                prefetched = b"prefetch" in value or b"prerender" in value
-        return Click(
-            destination.link,
-            destination.workspace,
-            now,
-            self.clients.of(scope),
-            user_agent,
-            referrer,
-            prefetched,
-        )
+
+def click_of(scope: Scope, link: bytes, workspace: bytes, now: int, client: str) -> Click:
+    """Read the click out of a request; `now` is in milliseconds."""
+    user_agent = referrer = ""
+    prefetched = False
+    for name, value in scope["headers"]:
+        if name == b"user-agent":
+            user_agent = value.decode("latin-1")
+        elif name == b"referer":
+            referrer = value.decode("latin-1")
+        elif name in {b"sec-purpose", b"purpose"}:
+            prefetched = b"prefetch" in value or b"prerender" in value
+    return Click(link, workspace, now, client, user_agent, referrer, prefetched)

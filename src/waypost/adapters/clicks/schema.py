@@ -16,9 +16,24 @@ FILE_NAME: Final = "clicks.sqlite"
 LOG_NAME: Final = "clicks-log.sqlite"
 BUSY_SECONDS: Final = 30
 
+HOURS_A_DAY: Final = 24
+HOUR_MS: Final = 3_600_000
+DAY_MS: Final = 86_400_000
+
+REFERRER: Final = 0
+DEVICE: Final = 1
+BROWSER: Final = 2
+COUNTRY: Final = 3
+
+DIMENSIONS: Final = (
+    (REFERRER, "referrer"),
+    (DEVICE, "device"),
+    (BROWSER, "browser"),
+    (COUNTRY, "country"),
+)
+
 _LOG_TABLES: Final = """
 CREATE TABLE IF NOT EXISTS words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS salts (day INTEGER PRIMARY KEY, salt BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS fresh (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     link BLOB NOT NULL, workspace BLOB NOT NULL, at INTEGER NOT NULL, bot INTEGER NOT NULL,
@@ -61,8 +76,8 @@ CREATE TABLE IF NOT EXISTS day_words (
     PRIMARY KEY (scope, day, dimension, word)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seen (
-    workspace BLOB NOT NULL, day INTEGER NOT NULL, visitor BLOB NOT NULL,
-    PRIMARY KEY (workspace, day, visitor)
+    scope BLOB NOT NULL, day INTEGER NOT NULL, visitor BLOB NOT NULL,
+    PRIMARY KEY (scope, day, visitor)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rolled (scope BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS moved (
@@ -91,15 +106,19 @@ def open_sums(folder: Path) -> sqlite3.Connection:
 def open_reader(folder: Path) -> sqlite3.Connection:
     """Open both for reading; they have to be there."""
     connection = sqlite3.connect(
-        f"file:{folder / FILE_NAME}?mode=ro",
+        _read_only(folder / FILE_NAME),
         uri=True,
         isolation_level=None,
         timeout=BUSY_SECONDS,
         check_same_thread=False,
     )
     connection.execute("PRAGMA cache_size=-32768")
-    connection.execute("ATTACH DATABASE ? AS log", (f"file:{folder / LOG_NAME}?mode=ro",))
+    connection.execute("ATTACH DATABASE ? AS log", (_read_only(folder / LOG_NAME),))
     return connection
+
+
+def _read_only(file: Path) -> str:
+    return f"{file.resolve().as_uri()}?mode=ro"
 
 
 def _open(file: Path, tables: str, synchronous: str) -> sqlite3.Connection:

@@ -1,17 +1,20 @@
 """Sums: rollups where there are some, the clicks themselves where not, and what has just come.
 
-Everything is read in one snapshot. A link has its clicks, and its own rollups once it is busy; a
-workspace has rollups alone, so its timeframes begin at a whole hour.
+A link has its clicks, and its own rollups once it is busy; a workspace has rollups alone, so its
+timeframes begin at a whole hour.
 """
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Final
 
-from waypost.adapters.clicks.rollups import (
+from waypost.adapters.clicks.figures import JUST_COME, has_rollups, read_figures
+from waypost.adapters.clicks.rollups import summed_through
+from waypost.adapters.clicks.schema import (
     BROWSER,
     COUNTRY,
     DAY_MS,
@@ -20,16 +23,15 @@ from waypost.adapters.clicks.rollups import (
     HOUR_MS,
     HOURS_A_DAY,
     REFERRER,
-    summed_through,
 )
 from waypost.adapters.clicks.visitors import DEVICES
-from waypost.domain.analytics.model import Figures, Summary
+from waypost.domain.analytics.model import Summary
 
 TOP: Final = 10
 
 _EPOCH: Final = date(1970, 1, 1)
 _FOR_EVER_MS: Final = 1 << 62
-_JUST_COME: Final = "log.fresh WHERE id > (SELECT id FROM moved)"
+_NAMED_AT_ONCE: Final = 500
 
 
 @dataclass
@@ -48,57 +50,38 @@ class Tally:
         return "everything" if self.counts_bots else "people"
 
 
-def read_totals(connection: sqlite3.Connection, scopes: Sequence[bytes]) -> dict[bytes, Figures]:
-    """Read the figures of all time of links and workspaces."""
-    connection.execute("BEGIN")
-    try:
-        return {scope: _total(connection, scope) for scope in scopes}
-    finally:
-        connection.execute("COMMIT")
-
-
 def read_summary(
     connection: sqlite3.Connection, scope: bytes, since: datetime | None, *, counts_bots: bool
 ) -> Summary:
-    """Sum up one scope."""
-    connection.execute("BEGIN")
-    try:
-        return _summary(connection, scope, since, Tally(counts_bots))
-    finally:
-        connection.execute("COMMIT")
-
-
-def _summary(
-    connection: sqlite3.Connection, scope: bytes, since: datetime | None, tally: Tally
-) -> Summary:
+    """Sum up one scope, within a snapshot."""
+    tally = Tally(counts_bots)
     since_ms = 0 if since is None else int(since.timestamp() * 1000)
-    is_link = connection.execute(
-        """SELECT 1 WHERE EXISTS (SELECT 1 FROM today WHERE link = :scope)
-           OR EXISTS (SELECT 1 FROM clicks WHERE link = :scope)""",
-        {"scope": scope},
-    ).fetchone()
-    is_rolled = connection.execute("SELECT 1 FROM rolled WHERE scope = ?", (scope,)).fetchone()
-    if is_link and not is_rolled:
+    if not has_rollups(connection, scope):
         _add_clicks(connection, tally, scope, since_ms, _FOR_EVER_MS)
-    elif is_link:
-        whole_hour_ms = -(-since_ms // HOUR_MS) * HOUR_MS
-        _add_clicks(connection, tally, scope, since_ms, whole_hour_ms)
-        _add_rollups(connection, tally, scope, whole_hour_ms // HOUR_MS)
+    elif _is_busy_link(connection, scope):
+        whole_hour = -(-since_ms // HOUR_MS)
+        _add_clicks(connection, tally, scope, since_ms, whole_hour * HOUR_MS)
+        _add_rollups(connection, tally, scope, whole_hour)
     else:
         _add_rollups(connection, tally, scope, since_ms // HOUR_MS)
     _add_just_come(connection, tally, scope, since_ms)
-    total = _total(connection, scope)
+    total = read_figures(connection, scope, 0)
     return Summary(
-        total_clicks=total.all if tally.counts_bots else total.people,
+        total_clicks=total.all if counts_bots else total.people,
         recent_clicks=tally.hours.total(),
         by_day=_by_day(tally.hours),
         by_hour=_by_hour(tally.hours),
-        referrers=_top(_named(connection, tally.words[REFERRER])),
+        referrers=_top_named(connection, tally.words[REFERRER]),
         devices=_top({name: tally.words[DEVICE][number] for name, number in DEVICES.items()}),
-        browsers=_top(_named(connection, tally.words[BROWSER])),
-        countries=_top(_named(connection, tally.words[COUNTRY])),
-        figures=_figures(connection, scope, since_ms // DAY_MS),
+        browsers=_top_named(connection, tally.words[BROWSER]),
+        countries=_top_named(connection, tally.words[COUNTRY]),
+        figures=read_figures(connection, scope, since_ms // DAY_MS) if since_ms else total,
     )
+
+
+def _is_busy_link(connection: sqlite3.Connection, scope: bytes) -> bool:
+    query = "SELECT EXISTS (SELECT 1 FROM rolled WHERE scope = ?)"
+    return bool(connection.execute(query, (scope,)).fetchone()[0])
 
 
 def _add_clicks(
@@ -118,13 +101,14 @@ def _add_clicks(
 def _add_just_come(
     connection: sqlite3.Connection, tally: Tally, scope: bytes, since_ms: int
 ) -> None:
-    """Add clicks that have not been copied out of the log yet."""
+    """Add clicks that are in the log alone."""
     _add_rows(
         connection,
         tally,
-        f"""SELECT at / {HOUR_MS}, device, browser, referrer, country, count(*) FROM {_JUST_COME}
-            AND (link = ? OR workspace = ?) AND at >= ? AND bot <= ? GROUP BY 1, 2, 3, 4, 5""",
-        (scope, scope, since_ms, tally.counts_bots),
+        f"""SELECT at / {HOUR_MS}, device, browser, referrer, country, count(*) FROM {JUST_COME}
+            AND ((link = ? AND at >= ?) OR (workspace = ? AND at >= ?)) AND bot <= ?
+            GROUP BY 1, 2, 3, 4, 5""",
+        (scope, since_ms, scope, since_ms // HOUR_MS * HOUR_MS, tally.counts_bots),
     )
 
 
@@ -143,17 +127,14 @@ def _add_rollups(
     connection: sqlite3.Connection, tally: Tally, scope: bytes, first_hour: int
 ) -> None:
     """Add whole hours, with words by the day where days are summed up."""
-    tally.hours.update(
-        dict(
-            connection.execute(
-                f"SELECT hour, {tally.counted} FROM hours WHERE scope = ? AND hour >= ? "
-                f"AND {tally.counted} > 0",
-                (scope, first_hour),
-            )
-        )
+    hours = connection.execute(
+        f"SELECT hour, {tally.counted} FROM hours WHERE scope = ? AND hour >= ? "
+        f"AND {tally.counted} > 0",
+        (scope, first_hour),
     )
-    after_days = (summed_through(connection) + 1) * HOURS_A_DAY
+    tally.hours.update(dict(hours))
     first_day = -(-first_hour // HOURS_A_DAY)
+    after_days = (summed_through(connection) + 1) * HOURS_A_DAY
     for query, parameters in (
         (
             f"""SELECT dimension, word, sum({tally.counted}) FROM hour_words
@@ -171,55 +152,21 @@ def _add_rollups(
                 tally.words[dimension][word] += count
 
 
-def _total(connection: sqlite3.Connection, scope: bytes) -> Figures:
-    return _figures(connection, scope, 0)
+def _top_named(connection: sqlite3.Connection, numbers: Counter[int]) -> list[tuple[str, int]]:
+    """Name the numbers that may be among the first, also where many have the same count."""
+    del numbers[0]
+    counts = sorted(numbers.values(), reverse=True)[:TOP]
+    candidates = {number: count for number, count in numbers.items() if count >= counts[-1]}
+    return _top({word: candidates[number] for number, word in _words(connection, candidates)})
 
 
-def _figures(connection: sqlite3.Connection, scope: bytes, first_day: int) -> Figures:
-    """Add up finished days, the running one, and what has just come."""
-    parts = [
-        connection.execute(
-            """SELECT sum(everything), sum(people), sum(uniques), sum(bots) FROM days
-               WHERE scope = ? AND day >= ?""",
-            (scope, first_day),
-        ).fetchone(),
-        connection.execute(
-            """SELECT count(*), sum(1 - bot),
-               count(DISTINCT CASE bot WHEN 0 THEN visitor END), sum(bot) FROM today
-               WHERE link = ? AND at >= ?""",
-            (scope, first_day * DAY_MS),
-        ).fetchone(),
-        connection.execute(
-            f"""SELECT count(*), sum(1 - bot), 0, sum(bot) FROM {_JUST_COME}
-                AND (link = ? OR workspace = ?)""",
-            (scope, scope),
-        ).fetchone(),
-    ]
-    running = max(first_day, summed_through(connection) + 1)
-    if not parts[1][0]:
-        parts.append(
-            connection.execute(
-                """SELECT sum(everything), sum(people),
-                   (SELECT count(*) FROM seen WHERE workspace = :scope AND day >= :day),
-                   sum(everything - people) FROM hours
-                   WHERE scope = :scope AND hour >= :day * 24
-                   AND NOT EXISTS (SELECT 1 FROM rolled WHERE scope = :scope)""",
-                {"scope": scope, "day": running},
-            ).fetchone()
+def _words(connection: sqlite3.Connection, numbers: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+    rest = iter(numbers)
+    while group := tuple(islice(rest, _NAMED_AT_ONCE)):
+        places = ", ".join("?" * len(group))
+        yield from connection.execute(
+            f"SELECT id, word FROM log.words WHERE id IN ({places})", group
         )
-    return Figures(*(sum(part[place] or 0 for part in parts) for place in range(4)))
-
-
-def _named(connection: sqlite3.Connection, numbers: Counter[int]) -> dict[str, int]:
-    """Write numbers as the words that they stand for; 0 is none."""
-    named = {}
-    for number, count in numbers.most_common(TOP * 10):
-        if number:
-            [word] = connection.execute(
-                "SELECT word FROM log.words WHERE id = ?", (number,)
-            ).fetchone()
-            named[word] = count
-    return named
 
 
 def _top(words: Mapping[str, int]) -> list[tuple[str, int]]:

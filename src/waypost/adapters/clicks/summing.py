@@ -1,44 +1,52 @@
 """The thread that copies clicks out of the log and adds them up, beside those who click."""
 
-import sqlite3
 import threading
 import time
-from collections import deque
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import structlog
 
-from waypost.adapters.clicks import rollups
-from waypost.adapters.clicks.schema import open_sums
+from waypost.adapters.clicks import days, rollups
+from waypost.adapters.clicks.log import LogThread
+from waypost.adapters.clicks.rollups import USUAL, Thresholds
+from waypost.adapters.clicks.schema import DAY_MS, open_sums
+from waypost.adapters.clicks.writing import ClickWriter
 from waypost.kernel.clock import Clock
 
 log = structlog.get_logger(__name__)
 
 PAUSE_SECONDS: Final = 0.4
-PRUNED_AFTER_SECONDS: Final = 2.0
 CHECKPOINT_SECONDS: Final = 0.3
 RESTED: Final = 2.0
 """How long it rests after a pass, in times of the pass: those who click come first."""
+GRACE_MS: Final = 5000
+"""How long after midnight a day ends, when clicks of its last moment have come through."""
+LARGEST_LOG_PAGES: Final = 4096
+"""From which size on the log's write-ahead log is to begin anew."""
 
 
 class SummingThread:
     """Owns the only writing connection of the sums."""
 
-    def __init__(self, folder: Path, clock: Clock, prune: Callable[[int], None]) -> None:
-        """Open nothing yet; `prune` is told which clicks the log need not keep."""
-        self.folder = folder
-        self.clock = clock
-        self.prune = prune
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        log_thread: LogThread,
+        writer: ClickWriter,
+        thresholds: Thresholds = USUAL,
+    ) -> None:
+        """Begin to copy; the writer is only touched by the log's thread."""
+        self._connection = open_sums(folder)
+        self._clock = clock
+        self._log_thread = log_thread
+        self._writer = writer
+        self._thresholds = thresholds
         self._ending = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="click-sums", daemon=True)
-        self._copied: deque[tuple[float, int]] = deque()
         self._ended_before = 0
         self._checkpointed_at = 0.0
-
-    def start(self) -> None:
-        """Begin to copy."""
+        self._thread = threading.Thread(target=self._run, name="click-sums", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -47,44 +55,48 @@ class SummingThread:
         self._thread.join()
 
     def _run(self) -> None:
-        connection = open_sums(self.folder)
-        while True:
+        ending = False
+        while not ending:
             ending = self._ending.wait(PAUSE_SECONDS)
             try:
-                self._copy_all(connection)
-                self._end_days(connection)
-                self._checkpoint(connection)
-            except sqlite3.Error:
+                self._copy_all()
+                self._end_days()
+                self._checkpoint()
+            except Exception:
                 log.exception("summing_failed", again_in_seconds=PAUSE_SECONDS)
-            if ending:
-                break
-        connection.close()
+        self._connection.close()
 
-    def _copy_all(self, connection: sqlite3.Connection) -> None:
+    def _copy_all(self) -> None:
         while True:
             began = time.monotonic()
-            copied = rollups.run_pass(connection)
-            now = time.monotonic()
-            if copied:
-                self._copied.append((now, rollups.moved_through(connection)))
-            while self._copied and self._copied[0][0] <= now - PRUNED_AFTER_SECONDS:
-                self.prune(self._copied.popleft()[1])
-            if copied < rollups.PASS_CLICKS:
+            copied = rollups.run_pass(self._connection, self._thresholds)
+            self._checkpoint()
+            if copied < self._thresholds.pass_clicks:
                 return
             if not self._ending.is_set():
-                time.sleep(RESTED * (now - began))
+                time.sleep(RESTED * (time.monotonic() - began))
 
-    def _checkpoint(self, connection: sqlite3.Connection) -> None:
-        """Move what is committed into the files, here, where nobody waits for the disk."""
-        now = time.monotonic()
-        if now - self._checkpointed_at < CHECKPOINT_SECONDS:
+    def _checkpoint(self) -> None:
+        """Move what is committed into the files, here, where nobody waits for the disk.
+
+        Only then may the log forget what was copied, as only then a power cut does not take it.
+        """
+        if time.monotonic() < self._checkpointed_at + CHECKPOINT_SECONDS:
             return
-        for name in ("main", "log"):
-            connection.execute(f"PRAGMA {name}.wal_checkpoint(PASSIVE)").fetchall()
-        self._checkpointed_at = now
+        moved = rollups.moved_through(self._connection)
+        _, pages, written = self._connection.execute("PRAGMA main.wal_checkpoint").fetchone()
+        if pages == written:
+            self._log_thread.run(lambda: self._writer.keep_from(moved))
+        _, pages, _ = self._connection.execute("PRAGMA log.wal_checkpoint").fetchone()
+        if pages > LARGEST_LOG_PAGES:
+            self._log_thread.run(self._writer.restart_wal)
+        self._checkpointed_at = time.monotonic()
 
-    def _end_days(self, connection: sqlite3.Connection) -> None:
-        today = int(self.clock().timestamp() * 1000) // rollups.DAY_MS
-        while self._ended_before < today:
-            if not rollups.end_days(connection, today):
-                self._ended_before = today
+    def _end_days(self) -> None:
+        today = (int(self._clock().timestamp() * 1000) - GRACE_MS) // DAY_MS
+        if self._ended_before >= today:
+            return
+        self._log_thread.run(lambda: self._writer.end_days(today))
+        while days.end_days(self._connection, today, self._thresholds):
+            self._checkpoint()
+        self._ended_before = today

@@ -1,6 +1,5 @@
 """Wire to domain and back; pure functions."""
 
-import math
 from datetime import UTC, datetime
 from typing import Final
 
@@ -25,16 +24,12 @@ from waypost.domain.links.model import (
     ShortLink,
     ShortLinkFilter,
 )
+from waypost.domain.links.options import checked_category, checked_lifetime, checked_password
 from waypost.domain.links.targets import checked_target
 from waypost.http.context import LinkSettings
 from waypost.kernel.errors import InvalidArgument
 from waypost.kernel.ids import LinkId, is_uuid, parse_id, parse_uuid, uuid_of
 
-SECONDS_AN_HOUR: Final = 3600
-MIN_HOURS: Final = 1
-MAX_HOURS: Final = 8760
-MAX_PASSWORD_CHARS: Final = 128
-MAX_CATEGORY_CHARS: Final = 50
 DEFAULT_LIMIT: Final = 50
 MAX_LIMIT: Final = 100
 MAX_DIGITS: Final = 9
@@ -52,17 +47,13 @@ def shortening_from(body: ShortenBody, settings: LinkSettings) -> Shortening:
     alias = body.customAlias or None
     if alias is not None:
         checked_alias(alias, settings.also_reserved)
-    hours = body.expiresIn
-    if hours is not None and not (math.isfinite(hours) and MIN_HOURS <= hours <= MAX_HOURS):
-        raise InvalidArgument(f"expiresIn must be a number between {MIN_HOURS} and {MAX_HOURS}")
-    password = body.password or None
-    if password is not None and len(password) > MAX_PASSWORD_CHARS:
-        raise InvalidArgument(f"Password must be 1-{MAX_PASSWORD_CHARS} characters")
-    category = (body.category or "").strip() or None
-    if category is not None and (len(category) > MAX_CATEGORY_CHARS or "\0" in category):
-        raise InvalidArgument(f"Category must be at most {MAX_CATEGORY_CHARS} characters")
-    lifetime = None if hours is None else round(hours * SECONDS_AN_HOUR)
-    return Shortening(target, alias, lifetime, password, category)
+    return Shortening(
+        target,
+        alias,
+        checked_lifetime(body.expiresIn),
+        checked_password(body.password),
+        checked_category(body.category),
+    )
 
 
 def link_id_from(text: str) -> LinkId:

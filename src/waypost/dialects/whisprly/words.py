@@ -6,6 +6,7 @@ from typing import Final
 from starlette.responses import Response
 
 from waypost.domain.links.model import AddressTaken
+from waypost.domain.links.options import MAX_HOURS, MIN_HOURS, LifetimeOutOfRange
 from waypost.domain.rates.model import RateExceeded
 from waypost.http.answers import json_answer
 from waypost.kernel.errors import (
@@ -27,6 +28,7 @@ NOT_FOUND: Final = "Link not found"
 
 ANSWERS: Final[Mapping[type[WaypostError], tuple[int, str | None]]] = {
     AddressTaken: (409, "Custom alias already taken"),
+    LifetimeOutOfRange: (400, f"expiresIn must be a number between {MIN_HOURS} and {MAX_HOURS}"),
     RateExceeded: (429, "Too many requests, please try again later"),
     InvalidArgument: (400, None),
     FailedPrecondition: (400, None),

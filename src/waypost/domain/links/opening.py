@@ -1,5 +1,6 @@
 """What a visitor gets at a short link's address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -23,10 +24,11 @@ class OpeningState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A short link as a visitor finds it."""
+    """A short link as a visitor finds it at a moment."""
 
     link: ShortLink
     state: OpeningState
+    at: datetime
 
 
 class WrongPassword(PermissionDenied):
@@ -65,13 +67,13 @@ class OpeningService:
             now = tx.now
         if link is None:
             raise LinkNotFound
-        return Opening(link, _state(link, now))
+        return Opening(link, _state(link, now), now)
 
     async def unlock(self, opening: Opening, password: str, visitor: str) -> None:
         """Let a visitor pass who knows the password.
 
         Each try takes one of the visitor's before it is looked at, so that parallel tries do not
-        get more; the right password gives them back.
+        get more; the right password gives them back. A refused try takes none.
 
         Args:
             opening: In state PROTECTED.
@@ -89,14 +91,20 @@ class OpeningService:
             (f"password:{opening.link.link.id}:{visitor}", self.per_link),
             (f"password:{visitor}", self.per_address),
         )
-        allowances = [self.rates.hit(bucket, rule) for bucket, rule in buckets]
-        for allowance in allowances:
-            if allowance.exceeded:
-                raise RateExceeded(allowance)
+        self._take(buckets)
         if stored is None or not password or not await self.passwords.verify(stored, password):
             raise WrongPassword
         self.rates.forget(buckets[0][0])
         self.rates.give_back(buckets[1][0])
+
+    def _take(self, buckets: Sequence[tuple[str, Rule]]) -> None:
+        """Take a try from each, or from none and raise RateExceeded."""
+        for taken, (bucket, rule) in enumerate(buckets):
+            allowance = self.rates.hit(bucket, rule)
+            if allowance.exceeded:
+                for earlier, _ in buckets[:taken]:
+                    self.rates.give_back(earlier)
+                raise RateExceeded(allowance)
 
 
 def _state(link: ShortLink, now: datetime) -> OpeningState:

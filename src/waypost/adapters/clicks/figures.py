@@ -1,0 +1,91 @@
+"""The four figures of links and workspaces, over finished days, the running one, and the log."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from waypost.adapters.clicks.schema import DAY_MS, HOURS_A_DAY
+from waypost.domain.analytics.model import Figures
+
+JUST_COME: Final = "log.fresh WHERE id > (SELECT id FROM moved)"
+"""Clicks that have not been copied out of the log yet."""
+
+_FINISHED: Final = """SELECT sum(everything), sum(people), sum(uniques), sum(bots) FROM days
+    WHERE scope = :scope AND day >= :first"""
+_RUNNING_ROLLED: Final = f"""SELECT sum(everything), sum(people),
+    (SELECT count(*) FROM seen WHERE scope = :scope AND day >= :running),
+    sum(everything - people)
+    FROM hours WHERE scope = :scope AND hour >= :running * {HOURS_A_DAY}"""
+_RUNNING_SINGLE: Final = f"""SELECT count(*), sum(1 - bot),
+    count(DISTINCT CASE bot WHEN 0 THEN visitor END), sum(bot)
+    FROM today WHERE link = :scope AND at >= :first * {DAY_MS}"""
+_ALREADY_ROLLED: Final = "SELECT visitor FROM seen WHERE scope = :scope AND day >= :running"
+_ALREADY_SINGLE: Final = "SELECT visitor FROM today WHERE link = :scope AND bot = 0"
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read both files as they are at one moment.
+
+    The log comes first: what is copied and removed after that is still in it. Should something
+    have been copied that was not even in it, its words could be missing: look again.
+    """
+    while True:
+        connection.execute("BEGIN")
+        [last] = connection.execute(
+            "SELECT coalesce(max(seq), 0) FROM log.sqlite_sequence"
+        ).fetchone()
+        [moved] = connection.execute("SELECT id FROM moved").fetchone()
+        if moved <= last:
+            break
+        connection.execute("COMMIT")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
+def has_rollups(connection: sqlite3.Connection, scope: bytes) -> bool:
+    """Whether this is a workspace or a busy link, with hours of its own."""
+    query = "SELECT EXISTS (SELECT 1 FROM hours WHERE scope = ?)"
+    return bool(connection.execute(query, (scope,)).fetchone()[0])
+
+
+def read_totals(connection: sqlite3.Connection, scopes: Sequence[bytes]) -> dict[bytes, Figures]:
+    """Read the figures of all time, within a snapshot."""
+    just_come: Counter[bytes] = Counter()
+    for link, workspace, count in connection.execute(
+        f"SELECT link, workspace, count(*) FROM {JUST_COME} GROUP BY 1, 2"
+    ):
+        just_come[link] += count
+        just_come[workspace] += count
+    return {
+        scope: read_figures(connection, scope, 0, looks_into_log=just_come[scope] > 0)
+        for scope in scopes
+    }
+
+
+def read_figures(
+    connection: sqlite3.Connection, scope: bytes, first_day: int, *, looks_into_log: bool = True
+) -> Figures:
+    """Read the figures from a day on, within a snapshot."""
+    is_rolled = has_rollups(connection, scope)
+    [summed] = connection.execute("SELECT coalesce(max(day), 0) FROM summed").fetchone()
+    days = {"scope": scope, "first": first_day, "running": max(first_day, summed + 1)}
+    queries: tuple[str, ...] = (
+        (_FINISHED + f" AND day <= {summed}", _RUNNING_ROLLED)
+        if is_rolled
+        else (_FINISHED, _RUNNING_SINGLE)
+    )
+    if looks_into_log:
+        already = _ALREADY_ROLLED if is_rolled else _ALREADY_SINGLE
+        queries += (
+            f"""SELECT count(*), sum(1 - bot),
+                count(DISTINCT CASE WHEN bot = 0 AND visitor NOT IN ({already}) THEN visitor END),
+                sum(bot) FROM {JUST_COME}
+                AND (link = :scope OR workspace = :scope) AND at >= :first * {DAY_MS}""",
+        )
+    parts = [connection.execute(query, days).fetchone() for query in queries]
+    return Figures(*(sum(part[place] or 0 for part in parts) for place in range(4)))
