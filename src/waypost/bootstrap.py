@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import text
 
-from waypost.adapters.backup.making import make_backup
+from waypost.adapters.backup.making import make_backup, require_database
 from waypost.adapters.backup.manifest import DATABASE, Manifest
 from waypost.adapters.backup.restoring import discard_restored, restore_backup
 from waypost.adapters.blobs.hold import FileHold
@@ -245,8 +245,10 @@ async def back_up(settings: Settings, target: Path) -> Manifest:
         BackupRefused: It cannot be whole, or cannot be written.
         BackupRunning: Another one is being made.
     """
+    database = _database_file(settings)
+    require_database(database)
     return await make_backup(
-        _database_file(settings),
+        database,
         local_blobs(_blob_folder(settings)),
         _erasure_hold(settings),
         target,

@@ -103,14 +103,15 @@ async def test_a_last_chunk_is_refused_if_another_one_was_added_meanwhile(
 ) -> None:
     actor = await an_actor(world)
     upload = await world.services.uploads.begin(actor, "")
-    added = asyncio.Event()
+    begun, added = asyncio.Event(), asyncio.Event()
 
     async def slow() -> AsyncIterator[bytes]:
+        begun.set()
         await added.wait()
         yield b"last"
 
     last = asyncio.create_task(world.services.uploads.append(actor, upload.id, slow(), last=True))
-    await asyncio.sleep(0.05)
+    await begun.wait()
     await asyncio.gather(*append(upload.id, actor, (other,), last=False))
     added.set()
     with pytest.raises(UploadBusy):

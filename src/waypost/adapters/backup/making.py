@@ -43,7 +43,6 @@ async def make_backup(  # noqa: PLR0913, PLR0917 (what, with which, where to, an
         BackupRefused: It cannot be whole, or cannot be written; nothing is left at `target`.
         BackupRunning: Another one is being made.
     """
-    _require_there(database)
     with hold.taken(), new_backup(target) as writer:
         snapshot = writer.scratch / DATABASE
         take_snapshot(database, snapshot)
@@ -63,7 +62,12 @@ async def make_backup(  # noqa: PLR0913, PLR0917 (what, with which, where to, an
     return manifest
 
 
-def _require_there(database: Path) -> None:
+def require_database(database: Path) -> None:
+    """Make sure that there is something to back up.
+
+    Raises:
+        BackupRefused: There is no such file.
+    """
     if not database.is_file():
         raise BackupRefused(f"There is no database at {database}. Set WAYPOST_DATA_DIR.")
 

@@ -157,3 +157,16 @@ def test_a_flood_of_pixels_in_a_picture_is_passed_over(tmp_path: Path) -> None:
             new.writestr(entry.filename, out.getvalue() if picture else old.read(entry))
 
     assert not read_docx(a_source(tmp_path, flooded.getvalue())).pictures
+
+
+def test_a_relation_that_leads_nowhere_costs_nothing_else(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(a_docx())) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            if "theme" not in entry.filename and "media" not in entry.filename:
+                new.writestr(entry.filename, old.read(entry))
+
+    finding = read_docx(a_source(tmp_path, out.getvalue()))
+
+    assert finding.texts[0].title == "Harvest Supper"
+    assert not finding.pictures
