@@ -39,9 +39,10 @@ from waypost.http.openapi import openapi_document
 from waypost.http.request_ids import RequestIds
 from waypost.http.surface import Surface
 from waypost.kernel.clock import Clock
-from waypost.kernel.errors import Unavailable
-from waypost.public import oembed, shared_pages, site_pages
+from waypost.kernel.errors import InvalidArgument, Unavailable
+from waypost.public import home, oembed, shared_pages, short_links, site_pages
 from waypost.public.error_pages import (
+    render_bad_request,
     render_failure,
     render_not_found,
     render_unavailable,
@@ -50,6 +51,7 @@ from waypost.public.error_pages import (
 from waypost.public.redirects import Redirects, RedirectsFirst
 from waypost.public.reference import SERVER, SHARED_PAGES
 from waypost.public.reference_pages import ReferencePages
+from waypost.public.short_links import SHORT_LINK_PATHS
 from waypost.settings import Settings, Switch
 
 log = structlog.get_logger(__name__)
@@ -144,10 +146,18 @@ def application(
         (WHISPRLY_PATHS, whisprly),
         (re.compile(r"/api(/.*)?", re.DOTALL), wisylink),
         (re.compile(r"/(health|readyz)"), _pages(state, health.routes)),
+        (SHORT_LINK_PATHS, _pages(state, short_links.routes)),
         (
             re.compile(r".*", re.DOTALL),
             _pages(
-                state, [*site_pages.routes, *reference.routes, *oembed.routes, *shared_pages.routes]
+                state,
+                [
+                    *home.routes,
+                    *site_pages.routes,
+                    *reference.routes,
+                    *oembed.routes,
+                    *shared_pages.routes,
+                ],
             ),
         ),
     )
@@ -172,6 +182,7 @@ def _pages(state: State, routes: Sequence[Route]) -> Starlette:
         exception_handlers={
             404: _not_found,
             405: _wrong_method,
+            InvalidArgument: _bad_request,
             Unavailable: _unavailable,
             Exception: _failure,
         },
@@ -189,6 +200,10 @@ async def _not_found(request: Request, error: Exception) -> Response:
 async def _wrong_method(request: Request, error: Exception) -> Response:
     headers = error.headers if isinstance(error, HTTPException) else None
     return render_wrong_method(request, (headers or {}).get("Allow", "GET, HEAD"))
+
+
+async def _bad_request(request: Request, error: Exception) -> Response:
+    return render_bad_request(request, str(error))
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:

@@ -1,15 +1,19 @@
-"""QR codes: black on white, error correction M, quiet zone of 4 modules."""
+"""QR codes: black on white, error correction M, quiet zone of 4 modules (ISO/IEC 18004)."""
 
 import base64
 import io
+from functools import lru_cache
 from typing import Final
 
 import segno
+from markupsafe import Markup
 
 QUIET_MODULES: Final = 4
 MIN_MODULE_PIXELS: Final = 2
 MIN_PIXELS: Final = 256
 MAX_PIXELS: Final = 2048
+
+_REMEMBERED: Final = 256
 
 
 class AddressTooLong(ValueError):
@@ -41,6 +45,25 @@ def svg_of(address: str) -> bytes:
         picture, kind="svg", border=QUIET_MODULES, light="#fff", omitsize=True, xmldecl=False
     )
     return picture.getvalue()
+
+
+@lru_cache(_REMEMBERED)
+def inline_svg_of(address: str) -> Markup:
+    """Draw an address as a part of a page, sized by the page's style.
+
+    Raises:
+        AddressTooLong: It does not fit.
+    """
+    svg = _code(address).svg_inline(
+        border=QUIET_MODULES,
+        dark="#000",
+        light="#fff",
+        omitsize=True,
+        svgclass="qr",
+        lineclass=None,
+        title=f"QR code of {address}",
+    )
+    return Markup(svg.replace("<svg ", '<svg role="img" focusable="false" ', 1))  # noqa: S704 (segno escapes the title)
 
 
 def data_url(content: bytes, media_type: str) -> str:

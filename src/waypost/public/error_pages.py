@@ -55,6 +55,18 @@ def render_paused(request: Request, headers: Mapping[str, str]) -> Response:
     )
 
 
+def render_bad_request(request: Request, message: str) -> Response:
+    """Answer 400: what was sent is no form that any of our pages sends."""
+    return _render(
+        request,
+        400,
+        "bad_request",
+        message,
+        heading="That did not arrive",
+        text="What was sent could not be read. Please go back and try again.",
+    )
+
+
 def render_unavailable(request: Request) -> Response:
     """Answer 503: the server cannot read what is asked for right now."""
     return _render(

@@ -1,5 +1,6 @@
 """Every header that keeps the public pages safe, uncached where they change, and unfound."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from waypost.domain.generation.sharing import SharedLink, SharedState
@@ -9,11 +10,18 @@ Headers = dict[str, str]
 STRICT_ROBOTS: Final = "noindex, nofollow, noarchive, nosnippet, noimageindex"
 NOINDEX: Final = "noindex"
 
-PAGE_POLICY: Final = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; "
-    "object-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
+_PAGE: Final = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "font-src": "'self'",
+    "img-src": "'self'",
+    "media-src": "'self'",
+    "object-src": "'self'",
+    "frame-src": "'self'",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
 HTML_OUTPUT_POLICY: Final = "sandbox allow-scripts allow-forms allow-popups"
 MEDIA_OUTPUT_POLICY: Final = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
 OTHER_OUTPUT_POLICY: Final = (
@@ -21,10 +29,15 @@ OTHER_OUTPUT_POLICY: Final = (
 )
 
 
+def page_policy(changes: Mapping[str, str] | None = None) -> str:
+    """Return the policy of our own pages, with what one of them needs besides."""
+    return "; ".join(f"{name} {value}" for name, value in {**_PAGE, **(changes or {})}.items())
+
+
 def page_headers() -> Headers:
     """Return what each of our own pages carries."""
     return {
-        "content-security-policy": PAGE_POLICY,
+        "content-security-policy": page_policy(),
         "x-content-type-options": "nosniff",
         "referrer-policy": "strict-origin-when-cross-origin",
     }

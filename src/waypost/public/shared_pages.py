@@ -11,13 +11,13 @@ from starlette.routing import Route
 from waypost.domain.generation.sharing import SharedLink, SharedState
 from waypost.http.context import public_url, services
 from waypost.http.crawlers import is_declared_crawler
+from waypost.http.qr_codes import inline_svg_of
 from waypost.kernel.errors import NotFound
 from waypost.kernel.ids import LinkId
 from waypost.public.embedding import discovery_url
 from waypost.public.error_pages import render_expired, render_not_found, render_paused
 from waypost.public.headers import Headers, visibility_headers
 from waypost.public.outputs import serve_output
-from waypost.public.qr_codes import qr_code
 from waypost.public.rendering import render_page
 from waypost.public.result_view import COVER_HEIGHT, COVER_WIDTH, spoken_kind, view_of
 
@@ -92,7 +92,7 @@ def _result_page(request: Request, link: SharedLink, headers: Headers) -> Respon
     view = view_of(link, link.result, base)
     context: dict[str, object] = {
         "result": view,
-        "qr_picture": qr_code(view.url),
+        "qr_picture": inline_svg_of(view.url),
         "discovery": {
             content_type: discovery_url(view.url, base, form)
             for form, content_type in OEMBED_TYPES.items()

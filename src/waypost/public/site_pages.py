@@ -1,4 +1,4 @@
-"""The pages that every server has: home, robots.txt, icons and the stylesheet."""
+"""The pages that every server has besides home: robots.txt, icons and the stylesheet."""
 
 from typing import Final
 
@@ -6,9 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from waypost.http.context import public_url
 from waypost.public.error_pages import render_not_found
-from waypost.public.rendering import render_page
 from waypost.public.static_files import FILES, static_answer
 
 ROBOTS: Final = """\
@@ -19,12 +17,6 @@ Disallow: /zapier/
 Disallow: /list-posts
 Disallow: /oauth-provider/
 """
-
-
-async def home(request: Request) -> Response:
-    """GET /: say what this server is."""
-    context: dict[str, object] = {"public_url": public_url(request)}
-    return render_page(request, "home.html", context, headers={"cache-control": "no-cache"})
 
 
 async def robots(request: Request) -> Response:
@@ -48,7 +40,6 @@ async def static(request: Request) -> Response:
 
 
 routes: list[Route] = [
-    Route("/", home),
     Route("/robots.txt", robots),
     Route("/favicon.ico", favicon),
     Route("/static/{name:path}", static),

@@ -15,6 +15,7 @@ from waypost.http.ranges import none_match, strong_etag
 
 CONTENT_TYPES: Final = {
     ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".ico": "image/vnd.microsoft.icon",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
