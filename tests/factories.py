@@ -17,7 +17,7 @@ from tests.fakes.studio import FakeStudio
 from waypost.adapters.blobs.hold import FileHold
 from waypost.adapters.blobs.local import local_blobs
 from waypost.adapters.clicks.sqlite_clicks import SqliteClicks
-from waypost.adapters.database.address_book import SqliteAddressBook
+from waypost.adapters.database.address_book import NoAddressBook, SqliteAddressBook
 from waypost.adapters.database.engines import open_engines, sqlite_url
 from waypost.adapters.database.migrating import migrate
 from waypost.adapters.database.transactions import SqlUnitOfWork
@@ -64,7 +64,7 @@ class World:
     studio: FakeStudio
     folder: Path
     clicks: SqliteClicks
-    book: SqliteAddressBook
+    book: SqliteAddressBook | NoAddressBook
 
     async def close(self) -> None:
         """Let go of everything; clicks need not have been started."""
