@@ -21,8 +21,9 @@ from starlette.responses import Response
 from tests.fakes.sharing import SHARED_ID, FakeSharing, a_ready_link, a_waiting_link
 
 from waypost.domain.generation.sharing import SharedLink, SharedState
+from waypost.http.context import LinkSettings
 from waypost.kernel.kinds import Kind
-from waypost.public import oembed, shared_pages, site_pages
+from waypost.public import home, oembed, shared_pages, site_pages
 from waypost.public.error_pages import render_not_found
 
 pytestmark = pytest.mark.needs("browser")
@@ -64,11 +65,14 @@ async def page(
     browser: Browser, sharing: FakeSharing, request: pytest.FixtureRequest
 ) -> AsyncIterator[Page]:
     app = Starlette(
-        routes=[*site_pages.routes, *oembed.routes, *shared_pages.routes],
+        routes=[*home.routes, *site_pages.routes, *oembed.routes, *shared_pages.routes],
         exception_handlers={HTTPException: _not_found},
     )
     app.state.services = SimpleNamespace(sharing=sharing)
     app.state.public_url = ORIGIN
+    app.state.links = LinkSettings(
+        frozenset(), allow_private_targets=False, also_reserved=frozenset(), open_to_all=False
+    )
     client = httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=ORIGIN)
     width, height, scheme = request.param
     context = await browser.new_context(

@@ -15,6 +15,16 @@ SHARED_ID: Final = Parameter(
     "Of the link; capital letters are redirected.",
     required=True,
 )
+SHARED_ID_OR_CODE: Final = Parameter(
+    "id",
+    {
+        "type": "string",
+        "pattern": "^([0-9a-fA-F]{24}|[A-Za-z0-9_-]{3,50})$",
+        "examples": ["5e7d90c3ab1846f2d05b9e71", "spring-menu"],
+    },
+    "Of the link, or the code of a short link.",
+    required=True,
+)
 OUTPUT_NAME: Final = Parameter(
     "name",
     {"type": "string", "pattern": r"^[^/\\]+$", "examples": ["output-1.html"]},
@@ -58,16 +68,19 @@ PAGE_PATHS: Final = (
         "/{id}",
         "open_page",
         "Open a link",
-        "Progress while the content is made, then the content.",
+        "Progress while the content is made, then the content; a short link leads to its target.",
         {
-            200: OpenAnswer("The page.", ("text/html",)),
+            200: OpenAnswer(
+                "The page, or a short link's question for its password.", ("text/html",)
+            ),
+            302: OpenAnswer("The target of a short link.", headers=("Location",)),
             308: MOVED,
             403: PREVIEW_REFUSED,
             404: NOTHING_HERE,
             410: EXPIRED,
             503: PAUSED,
         },
-        (SHARED_ID,),
+        (SHARED_ID_OR_CODE,),
     ),
     OpenPath(
         "/{id}/{name}",

@@ -42,7 +42,7 @@ def locked_page(request: Request, name: str, seconds: int) -> Response:
     """Say how long to wait; the right password would not help."""
     minutes = -(-seconds // MINUTE_SECONDS)
     sentence = f"Too many tries, please wait {minutes} minute{'' if minutes == 1 else 's'}"
-    context = {"name": name, "heading": "Too many tries", "text": f"{sentence}."}
+    context = {"name": name, "heading": "Locked for a while", "text": f"{sentence}."}
     retry = {"retry-after": str(seconds)}
     return _answer(request, 429, "short/locked.html", context, sentence, retry)
 

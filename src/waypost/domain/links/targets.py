@@ -70,9 +70,9 @@ def checked_target(text: str, *, own_hosts: frozenset[str], allow_private: bool)
 
 
 def location_of(target: str) -> bytes:
-    """Write a checked address as a header: what is not ASCII is escaped, hosts as IDNA."""
+    """Write an address as a header: hosts as IDNA, and what is not printable ASCII escaped."""
     if target.isascii():
-        return target.encode("ascii")
+        return quote(target, safe=_PRINTABLE).encode("ascii")
     parts = urlsplit(target)
     try:
         host = parts.netloc.encode("idna").decode("ascii")
