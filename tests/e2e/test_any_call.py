@@ -30,7 +30,7 @@ peers = ["one", "other"]
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ServerProcess]:
-    server = ServerProcess(tmp_path, CREDIT_LIMIT="100")
+    server = ServerProcess(tmp_path, CREDIT_LIMIT="100", RATE_LIMITS="off")
     server.start()
     yield server
     server.end()

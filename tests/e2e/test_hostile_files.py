@@ -32,7 +32,8 @@ FILES_PER_LINK: Final = 10
 STORED: Final = re.compile(
     r"assets/[0-9a-f]{24}|outputs/[0-9a-f]{24}/[0-9a-f]{24}/(output-\d+\.html|cover\.jpg)"
 )
-IN_THE_FOLDER: Final = {"backup.lock", "blobs", "server.lock", "tmp"}
+IN_THE_FOLDER: Final = {"backup.lock", "blobs", "server.lock", "tmp", "secret.key"}
+DATABASE_FILE: Final = re.compile(r"(waypost|clicks|clicks-log)\.sqlite(-wal|-shm)?\Z")
 LEAKED: Final = ("owned-by-a-file", "onclick=", "root:", "<script")
 
 
@@ -153,7 +154,7 @@ def require_only_what_belongs_there(server: ServerProcess, trap: Trap) -> None:
         assert time.monotonic() < deadline, stray
         time.sleep(0.2)
     names = {path.name for path in server.data.iterdir()}
-    assert {name for name in names if not name.startswith("waypost.sqlite")} <= IN_THE_FOLDER
+    assert {name for name in names if not DATABASE_FILE.match(name)} <= IN_THE_FOLDER
     assert list((server.data / "tmp").iterdir()) == []
     reachable = (Path("/"), Path("/tmp"), Path.cwd(), server.data.parent)  # noqa: S108
     assert [path for path in reachable if list(path.glob(f"*{trap.marker}*"))] == []

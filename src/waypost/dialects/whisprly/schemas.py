@@ -1,8 +1,9 @@
 """Bodies and answers, spelled as in docs/contract/whisprly.md."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic.config import JsonDict
 
 LinkUuid = Annotated[
     str,
@@ -26,34 +27,52 @@ Target = Annotated[
 Moment = Annotated[str, Field(description="UTC, whole seconds.", examples=["2026-03-09T08:15:30Z"])]
 
 
+def _with_required_url(schema: JsonDict) -> None:
+    """Say what the code says with a sentence of its own."""
+    schema["required"] = ["url"]
+    cast("dict[str, JsonDict]", schema["properties"])["url"].pop("default")
+
+
 class ShortenBody(BaseModel):
     """POST /api/links/shorten; for what is optional, null and "" mean that it is not given."""
 
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(
+        strict=True, extra="ignore", frozen=True, json_schema_extra=_with_required_url
+    )
 
     url: Annotated[
         str | None,
         Field(
-            description="Required: an absolute http or https address of at most 2,048 characters.",
+            description="An absolute http or https address.",
             examples=["https://shop.example.org/spring?ref=poster"],
         ),
+        WithJsonSchema({"type": "string", "format": "uri", "minLength": 1, "maxLength": 2048}),
     ] = None
     customAlias: Annotated[  # noqa: N815 (the document's name)
         str | None,
         Field(
-            description="The wanted code: 3 to 50 letters, digits, hyphens or underscores.",
+            description="The wanted code: letters, digits, hyphens or underscores.",
             examples=["spring-poster"],
+            json_schema_extra={"pattern": "^([A-Za-z0-9_-]{3,50})?$"},
         ),
     ] = None
     expiresIn: Annotated[  # noqa: N815 (as above)
         float | None,
-        Field(description="Hours until it expires, 1 to 8760.", examples=[36]),
+        Field(
+            description="Hours until it expires.",
+            examples=[36],
+            json_schema_extra={"minimum": 1, "maximum": 8760},
+        ),
     ] = None
     password: Annotated[
-        str | None, Field(description="What visitors have to know, 1 to 128 characters.")
+        str | None,
+        Field(description="What visitors have to know.", json_schema_extra={"maxLength": 128}),
     ] = None
     category: Annotated[
-        str | None, Field(description="A word of yours, at most 50 characters.", examples=["print"])
+        str | None,
+        Field(
+            description="A word of yours.", examples=["print"], json_schema_extra={"maxLength": 50}
+        ),
     ] = None
 
 
