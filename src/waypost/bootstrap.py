@@ -168,7 +168,8 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
         frozenset({_host_of(settings)}),
         clock,
         counts_bots=settings.whisprly_count_bots,
-        synchronous="FULL" if settings.clicks_durability is ClicksDurability.POWER else "NORMAL",
+        survives_power_cuts=settings.clicks_durability is ClicksDurability.POWER,
+        geo_database=settings.geo_db,
     )
     book = (
         SqliteAddressBook(_database_file(settings))

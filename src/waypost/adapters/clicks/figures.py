@@ -1,16 +1,17 @@
-"""The four figures of links and workspaces, over finished days, the running one, and the log."""
+"""The four figures of links and workspaces: finished days, the running one, and the journal."""
 
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
-from waypost.adapters.clicks.schema import DAY_MS, HOURS_A_DAY
+from waypost.adapters.clicks.journal import find
+from waypost.adapters.clicks.schema import DAY_MS, HOURS_A_DAY, load
 from waypost.domain.analytics.model import Figures
 
-JUST_COME: Final = "log.fresh WHERE id > (SELECT id FROM moved)"
-"""Clicks that have not been copied out of the log yet."""
+TRIES: Final = 3
 
 _FINISHED: Final = """SELECT sum(everything), sum(people), sum(uniques), sum(bots) FROM days
     WHERE scope = :scope AND day >= :first"""
@@ -26,22 +27,22 @@ _ALREADY_SINGLE: Final = "SELECT visitor FROM today WHERE link = :scope AND bot 
 
 
 @contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """Read both files as they are at one moment.
+def snapshot(connection: sqlite3.Connection, folder: Path) -> Iterator[None]:
+    """Read the sums as they are at one moment, and what the journal has beyond them.
 
-    The log comes first: what is copied and removed after that is still in it. Should something
-    have been copied that was not even in it, its words could be missing: look again.
+    Should a file of the journal have been copied and removed in between, look again.
     """
+    tries = 0
     while True:
         connection.execute("BEGIN")
-        [last] = connection.execute(
-            "SELECT coalesce(max(seq), 0) FROM log.sqlite_sequence"
-        ).fetchone()
         [moved] = connection.execute("SELECT id FROM moved").fetchone()
-        if moved <= last:
+        found = find(folder, moved)
+        tries += 1
+        if found.first == moved + 1 or tries == TRIES:
             break
         connection.execute("COMMIT")
     try:
+        load(connection, found)
         yield
     finally:
         connection.execute("COMMIT")
@@ -57,18 +58,18 @@ def read_totals(connection: sqlite3.Connection, scopes: Sequence[bytes]) -> dict
     """Read the figures of all time, within a snapshot."""
     just_come: Counter[bytes] = Counter()
     for link, workspace, count in connection.execute(
-        f"SELECT link, workspace, count(*) FROM {JUST_COME} GROUP BY 1, 2"
+        "SELECT link, workspace, count(*) FROM fresh GROUP BY 1, 2"
     ):
         just_come[link] += count
         just_come[workspace] += count
     return {
-        scope: read_figures(connection, scope, 0, looks_into_log=just_come[scope] > 0)
+        scope: read_figures(connection, scope, 0, looks_into_journal=just_come[scope] > 0)
         for scope in scopes
     }
 
 
 def read_figures(
-    connection: sqlite3.Connection, scope: bytes, first_day: int, *, looks_into_log: bool = True
+    connection: sqlite3.Connection, scope: bytes, first_day: int, *, looks_into_journal: bool = True
 ) -> Figures:
     """Read the figures from a day on, within a snapshot."""
     is_rolled = has_rollups(connection, scope)
@@ -79,13 +80,13 @@ def read_figures(
         if is_rolled
         else (_FINISHED, _RUNNING_SINGLE)
     )
-    if looks_into_log:
+    if looks_into_journal:
         already = _ALREADY_ROLLED if is_rolled else _ALREADY_SINGLE
         queries += (
             f"""SELECT count(*), sum(1 - bot),
                 count(DISTINCT CASE WHEN bot = 0 AND visitor NOT IN ({already}) THEN visitor END),
-                sum(bot) FROM {JUST_COME}
-                AND (link = :scope OR workspace = :scope) AND at >= :first * {DAY_MS}""",
+                sum(bot) FROM fresh
+                WHERE (link = :scope OR workspace = :scope) AND at >= :first * {DAY_MS}""",
         )
     parts = [connection.execute(query, days).fetchone() for query in queries]
     return Figures(*(sum(part[place] or 0 for part in parts) for place in range(4)))

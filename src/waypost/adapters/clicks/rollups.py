@@ -1,10 +1,13 @@
 """Passes: clicks move on to where they can be found, and into rollups."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from waypost.adapters.clicks.schema import DAY_MS, DIMENSIONS, HOUR_MS, HOURS_A_DAY
+from waypost.adapters.clicks.journal import Found, find
+from waypost.adapters.clicks.schema import DAY_MS, DIMENSIONS, HOUR_MS, HOURS_A_DAY, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +31,36 @@ USUAL: Final = Thresholds()
 
 _ADD_COUNTS: Final = """ON CONFLICT DO UPDATE SET
     everything = everything + excluded.everything, people = people + excluded.people"""
-_BATCH: Final = "FROM log.fresh WHERE id > :first AND id <= :last"
+_BATCH: Final = "FROM fresh WHERE true"
 _OF_ROLLED: Final = "AND link IN (SELECT scope FROM rolled)"
 
-Parameters = dict[str, int | bytes]
+Parameters = Mapping[str, int | bytes]
+_NONE: Final[Parameters] = {}
 
 
-def run_pass(connection: sqlite3.Connection, thresholds: Thresholds = USUAL) -> int:
-    """Copy some clicks of the log in one transaction, and count them in; return how many."""
-    connection.execute("BEGIN")  # an IMMEDIATE one would lock the attached log as well
+def run_pass(connection: sqlite3.Connection, folder: Path, thresholds: Thresholds = USUAL) -> int:
+    """Copy some clicks of the journal in one transaction, and count them in.
+
+    Returns:
+        How many slots of the journal were copied.
+    """
+    moved = moved_through(connection)
+    found = find(folder, moved, thresholds.pass_clicks)
+    if found.last < found.first:
+        return 0
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        copied = _copy(connection, thresholds)
+        load(connection, found)
+        _copy(connection, found, thresholds)
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
-    return copied
+    return found.last - found.first + 1
 
 
 def moved_through(connection: sqlite3.Connection) -> int:
-    """Return the id of the last click of the log that has been copied."""
+    """Return the number of the last slot of the journal that has been copied."""
     [last] = connection.execute("SELECT id FROM moved").fetchone()
     return int(last)
 
@@ -60,7 +73,7 @@ def summed_through(connection: sqlite3.Connection) -> int:
 
 def begin_rolling(connection: sqlite3.Connection, link: bytes, thresholds: Thresholds) -> None:
     """Give a link rollups of its own, made from all its clicks, if it has become busy."""
-    of_link: Parameters = {"link": link, "most": thresholds.rolled_from_clicks}
+    of_link: dict[str, int | bytes] = {"link": link, "most": thresholds.rolled_from_clicks}
     [known] = connection.execute(
         """SELECT coalesce((SELECT sum(everything) FROM days WHERE scope = :link), 0)
            + (SELECT count(*) FROM (SELECT 1 FROM today WHERE link = :link LIMIT :most))""",
@@ -100,41 +113,34 @@ def sum_up_days(connection: sqlite3.Connection, which: str, parameters: Paramete
     )
 
 
-def _copy(connection: sqlite3.Connection, thresholds: Thresholds) -> int:
-    first = moved_through(connection)
-    last, count, oldest = connection.execute(
-        """SELECT max(id), count(*), min(at) FROM
-           (SELECT id, at FROM log.fresh WHERE id > ? ORDER BY id LIMIT ?)""",
-        (first, thresholds.pass_clicks),
-    ).fetchone()
-    if not count:
-        return 0
-    batch: Parameters = {"first": first, "last": last}
+def _copy(connection: sqlite3.Connection, found: Found, thresholds: Thresholds) -> None:
+    connection.execute("INSERT OR IGNORE INTO words SELECT id, word FROM fresh_words")
     connection.execute(
-        f"""INSERT INTO today
-            SELECT link, at, id, workspace, bot, device, browser, referrer, country, visitor
-            {_BATCH} ORDER BY link, at""",
-        batch,
+        """INSERT INTO today
+           SELECT link, at, :first + id - 1, bot, device, browser, referrer, country, visitor
+           FROM fresh ORDER BY link, at""",
+        {"first": found.first},
     )
-    midnight_ms = (summed_through(connection) + 1) * DAY_MS
+    [oldest] = connection.execute("SELECT min(at) FROM fresh").fetchone()
+    midnight: Parameters = {"midnight": (summed_through(connection) + 1) * DAY_MS}
     for scope, source in (("workspace", _BATCH), ("link", f"{_BATCH} {_OF_ROLLED}")):
-        if oldest < midnight_ms:
-            late = f"{source} AND at < :midnight"
-            _add_to_summed_days(connection, scope, late, batch | {"midnight": midnight_ms})
-        _see(connection, scope, source, batch)
-        _roll(connection, scope, source, batch)
-    connection.execute("UPDATE moved SET id = :last", batch)
+        if oldest < midnight["midnight"]:
+            _add_to_summed_days(connection, scope, f"{source} AND at < :midnight", midnight)
+        _see(connection, scope, source)
+        _roll(connection, scope, source)
+    connection.execute("UPDATE moved SET id = ?", (found.last,))
     looked_at = connection.execute(
-        f"""SELECT DISTINCT link {_BATCH} AND id % :one_in = 0
+        f"""SELECT DISTINCT link {_BATCH} AND (:first + id) % :one_in = 0
             AND link NOT IN (SELECT scope FROM rolled)""",
-        batch | {"one_in": thresholds.looked_at_one_in},
+        {"first": found.first, "one_in": thresholds.looked_at_one_in},
     ).fetchall()
     for (link,) in looked_at:
         begin_rolling(connection, link, thresholds)
-    return int(count)
 
 
-def _see(connection: sqlite3.Connection, scope: str, source: str, parameters: Parameters) -> None:
+def _see(
+    connection: sqlite3.Connection, scope: str, source: str, parameters: Parameters = _NONE
+) -> None:
     """Remember who came today."""
     connection.execute(
         f"""INSERT OR IGNORE INTO seen SELECT DISTINCT {scope}, at / {DAY_MS}, visitor
@@ -143,7 +149,9 @@ def _see(connection: sqlite3.Connection, scope: str, source: str, parameters: Pa
     )
 
 
-def _roll(connection: sqlite3.Connection, scope: str, source: str, parameters: Parameters) -> None:
+def _roll(
+    connection: sqlite3.Connection, scope: str, source: str, parameters: Parameters = _NONE
+) -> None:
     """Add clicks to hours, and to the words of hours; word 0 is none."""
     connection.execute(
         f"""INSERT INTO hours SELECT {scope}, at / {HOUR_MS}, count(*), sum(1 - bot) {source}

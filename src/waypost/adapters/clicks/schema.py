@@ -1,20 +1,23 @@
-"""The two click files and their tables.
+"""The sums' file and its tables.
 
-A click is committed to the log, a table without indexes in a file of its own, so that its commit
-costs the same however many links there are and never waits for sums. Words that repeat are numbers.
-Passes copy clicks, many at a time, to `today` in the other file, which is clustered by link and
-time, add them to the rollups, and store in the same transaction how far they came. When a day is
-over its clicks move on to `clicks`, without what told visitors apart, and into a row per link and
-day. A *scope* is a link or a workspace, 12 bytes.
+Clicks are copied out of the journal (journal.py), many at a time, to `today`, which is clustered by
+link and time, and into the rollups; how far they came is stored in the same transaction. When a day
+is over its clicks move on to `clicks`, without what told visitors apart, and into a row per link
+and day. Words that repeat are numbers. A *scope* is a link or a workspace, 12 bytes.
 """
 
 import sqlite3
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from waypost.adapters.clicks.journal import COLUMNS, Found
+
 FILE_NAME: Final = "clicks.sqlite"
-LOG_NAME: Final = "clicks-log.sqlite"
 BUSY_SECONDS: Final = 30
+
+_WIDTH: Final = COLUMNS.count(",") + 1
+_LOADED_AT_ONCE: Final = 500
 
 HOURS_A_DAY: Final = 24
 HOUR_MS: Final = 3_600_000
@@ -32,21 +35,11 @@ DIMENSIONS: Final = (
     (COUNTRY, "country"),
 )
 
-_LOG_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS fresh (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    link BLOB NOT NULL, workspace BLOB NOT NULL, at INTEGER NOT NULL, bot INTEGER NOT NULL,
-    device INTEGER NOT NULL, browser INTEGER NOT NULL, referrer INTEGER NOT NULL,
-    country INTEGER NOT NULL, visitor BLOB NOT NULL
-);
-"""
-
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS today (
-    link BLOB NOT NULL, at INTEGER NOT NULL, id INTEGER NOT NULL, workspace BLOB NOT NULL,
-    bot INTEGER NOT NULL, device INTEGER NOT NULL, browser INTEGER NOT NULL,
-    referrer INTEGER NOT NULL, country INTEGER NOT NULL, visitor BLOB NOT NULL,
+    link BLOB NOT NULL, at INTEGER NOT NULL, id INTEGER NOT NULL, bot INTEGER NOT NULL,
+    device INTEGER NOT NULL, browser INTEGER NOT NULL, referrer INTEGER NOT NULL,
+    country INTEGER NOT NULL, visitor BLOB NOT NULL,
     PRIMARY KEY (link, at, id)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS clicks (
@@ -85,57 +78,63 @@ CREATE TABLE IF NOT EXISTS moved (
 );
 INSERT OR IGNORE INTO moved VALUES (1, 0);
 CREATE TABLE IF NOT EXISTS summed (day INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
 """
 
-
-def open_log(folder: Path, *, synchronous: str) -> sqlite3.Connection:
-    """Open the log for writing; NORMAL survives any end of the process, FULL a power cut too."""
-    return _open(folder / LOG_NAME, _LOG_TABLES, synchronous)
+_JUST_COME: Final = """
+CREATE TEMP TABLE fresh (
+    id INTEGER PRIMARY KEY, link BLOB, workspace BLOB, at INTEGER, visitor BLOB,
+    browser INTEGER, referrer INTEGER, country INTEGER, device INTEGER, bot INTEGER
+);
+CREATE TEMP TABLE fresh_words (id INTEGER PRIMARY KEY, word TEXT);
+"""
+"""What has been read out of the journal, each connection for itself."""
 
 
 def open_sums(folder: Path) -> sqlite3.Connection:
-    """Open everything else for writing; the log, which has to be there, is attached to it.
-
-    What a power cut may take here is made anew from the log.
-    """
-    connection = _open(folder / FILE_NAME, _TABLES, "NORMAL")
-    connection.execute("ATTACH DATABASE ? AS log", (str(folder / LOG_NAME),))
+    """Open the file for writing; what a power cut may take here is made anew from the journal."""
+    connection = _open(str(folder / FILE_NAME))
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "secure_delete=FAST",
+        "wal_autocheckpoint=0",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.executescript(_TABLES)
     return connection
 
 
 def open_reader(folder: Path) -> sqlite3.Connection:
-    """Open both for reading; they have to be there."""
+    """Open the file for reading; it has to be there."""
+    return _open(f"{(folder / FILE_NAME).resolve().as_uri()}?mode=ro")
+
+
+def load(connection: sqlite3.Connection, found: Found) -> None:
+    """Lay clicks and words out of the journal beside the tables, in place of the last ones."""
+    connection.execute("DELETE FROM fresh")
+    connection.execute("DELETE FROM fresh_words")
+    connection.executemany("INSERT INTO fresh_words VALUES (?, ?)", found.words.items())
+    for start in range(0, len(found.values), _WIDTH * _LOADED_AT_ONCE):
+        values = found.values[start : start + _WIDTH * _LOADED_AT_ONCE]
+        connection.execute(_insertion_of(len(values) // _WIDTH), values)
+
+
+@lru_cache(None)
+def _insertion_of(count: int) -> str:
+    places = ", ".join([f"({', '.join('?' * _WIDTH)})"] * count)
+    return f"INSERT INTO fresh ({COLUMNS}) VALUES {places}"
+
+
+def _open(name: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        _read_only(folder / FILE_NAME),
-        uri=True,
+        name,
+        uri=name.startswith("file:"),
         isolation_level=None,
         timeout=BUSY_SECONDS,
         check_same_thread=False,
     )
     connection.execute("PRAGMA cache_size=-32768")
-    connection.execute("ATTACH DATABASE ? AS log", (_read_only(folder / LOG_NAME),))
-    return connection
-
-
-def _read_only(file: Path) -> str:
-    return f"{file.resolve().as_uri()}?mode=ro"
-
-
-def _open(file: Path, tables: str, synchronous: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        file,
-        isolation_level=None,
-        timeout=BUSY_SECONDS,
-        check_same_thread=False,
-        cached_statements=512,
-    )
-    for pragma in (
-        "journal_mode=WAL",
-        f"synchronous={synchronous}",
-        "secure_delete=FAST",
-        "wal_autocheckpoint=0",
-        "cache_size=-32768",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.executescript(tables)
+    connection.execute("PRAGMA temp_store=MEMORY")
+    connection.executescript(_JUST_COME)
     return connection

@@ -1,36 +1,31 @@
-"""The ClickLog on SQLite: a thread that commits, one that sums up, and a reader."""
+"""The ClickLog: a journal that is written at once, a thread that sums up, and a reader."""
 
 import asyncio
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import structlog
+
 from waypost.adapters.clicks.countries import Countries
 from waypost.adapters.clicks.figures import read_totals, snapshot
-from waypost.adapters.clicks.log import LogThread
-from waypost.adapters.clicks.rollups import USUAL, Thresholds, moved_through
+from waypost.adapters.clicks.rollups import USUAL, Thresholds
 from waypost.adapters.clicks.schema import open_reader, open_sums
 from waypost.adapters.clicks.summaries import read_summary
 from waypost.adapters.clicks.summing import SummingThread
+from waypost.adapters.clicks.syncing import SyncThread
+from waypost.adapters.clicks.visitors import read_user_agent
 from waypost.adapters.clicks.writing import ClickWriter
 from waypost.domain.analytics.model import Click, Figures, Summary
 from waypost.kernel.clock import Clock
 
-
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """What exists between start and stop."""
-
-    writer: ClickWriter
-    log: LogThread
-    sums: SummingThread
+log = structlog.get_logger(__name__)
 
 
 class SqliteClicks:
-    """Clicks in two files of one folder."""
+    """Clicks in one folder, while it is started."""
 
     def __init__(  # noqa: PLR0913 (where, whose, when, and four choices of the operator)
         self,
@@ -39,7 +34,7 @@ class SqliteClicks:
         clock: Clock,
         *,
         counts_bots: bool,
-        synchronous: str = "NORMAL",
+        survives_power_cuts: bool = False,
         geo_database: Path | None = None,
         thresholds: Thresholds = USUAL,
     ) -> None:
@@ -48,17 +43,21 @@ class SqliteClicks:
         self.own_hosts = own_hosts
         self.clock = clock
         self.counts_bots = counts_bots
-        self.synchronous = synchronous
+        self.survives_power_cuts = survives_power_cuts
         self.thresholds = thresholds
         self.countries = Countries(geo_database)
-        self._running: _Running | None = None
+        self.lost_before = 0
+        self._writer: ClickWriter | None = None
+        self._sums: SummingThread | None = None
+        self._syncs: SyncThread | None = None
+        self._stored: asyncio.Future[None] | None = None
         self._reader: sqlite3.Connection | None = None
         self._turn = threading.Lock()
 
     @property
     def lost(self) -> int:
-        """Return how many clicks could not be stored since the start."""
-        return self._running.writer.lost if self._running else 0
+        """Return how many clicks could not be stored."""
+        return self.lost_before + (self._writer.lost if self._writer else 0)
 
     def start(self) -> None:
         """Begin to take clicks; called in the event loop.
@@ -67,19 +66,32 @@ class SqliteClicks:
             NoGeoDatabase: The operator named a file that is none.
         """
         self.countries.open()
-        writer = ClickWriter(self.folder, self.own_hosts, self.countries, self.synchronous)
-        sums = open_sums(self.folder)
-        writer.begin_after(moved_through(sums))
-        sums.close()
-        log = LogThread(writer)
-        summing = SummingThread(self.folder, self.clock, log, writer, self.thresholds)
-        self._running = _Running(writer, log, summing)
+        open_sums(self.folder).close()
+        self._writer = ClickWriter(
+            self.folder,
+            self.own_hosts,
+            self.countries,
+            survives_power_cuts=self.survives_power_cuts,
+        )
+        self._sums = SummingThread(self.folder, self.clock, self._writer.salts, self.thresholds)
+        if self.survives_power_cuts:
+            self._syncs = SyncThread(self._writer.journal)
+        self._stored = asyncio.get_running_loop().create_future()
+        self._stored.set_result(None)
+        threading.Thread(target=read_user_agent, args=("",), daemon=True).start()
 
     async def stop(self) -> None:
-        """Store and sum up what waits, and let go of the files."""
-        if self._running is not None:
-            await self._running.log.stop()
-            await asyncio.to_thread(self._running.sums.stop)
+        """Sum up what is stored, and let go of the files."""
+        writer, self._writer = self._writer, None
+        if self._syncs is not None:
+            await self._syncs.stop()
+            self._syncs = None
+        if self._sums is not None:
+            await asyncio.to_thread(self._sums.stop)
+            self._sums = None
+        if writer is not None:
+            self.lost_before += writer.lost
+            writer.close()
         with self._turn:
             if self._reader is not None:
                 self._reader.close()
@@ -87,9 +99,14 @@ class SqliteClicks:
         self.countries.close()
 
     def record(self, click: Click) -> "asyncio.Future[None]":
-        """Store a click."""
-        assert self._running is not None  # noqa: S101 (start comes first)
-        return self._running.log.record(click)
+        """Store a click; it is stored when this returns, and on the disk when that is done."""
+        assert self._stored is not None  # noqa: S101 (start comes first)
+        if self._writer is None:
+            self.lost_before += 1
+            log.error("clicks_lost", lost=self.lost, reason="it came after the end")
+            return self._stored
+        self._writer.store(click)
+        return self._stored if self._syncs is None else self._syncs.synced()
 
     async def totals(self, scopes: Sequence[bytes]) -> Mapping[bytes, Figures]:
         """Read the figures of all time."""
@@ -100,11 +117,11 @@ class SqliteClicks:
         return await asyncio.to_thread(self._summary, scope, since)
 
     def _totals(self, scopes: Sequence[bytes]) -> Mapping[bytes, Figures]:
-        with self._turn, snapshot(self._connection()):
+        with self._turn, snapshot(self._connection(), self.folder):
             return read_totals(self._connection(), scopes)
 
     def _summary(self, scope: bytes, since: datetime | None) -> Summary:
-        with self._turn, snapshot(self._connection()):
+        with self._turn, snapshot(self._connection(), self.folder):
             return read_summary(self._connection(), scope, since, counts_bots=self.counts_bots)
 
     def _connection(self) -> sqlite3.Connection:

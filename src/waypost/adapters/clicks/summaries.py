@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Final
 
-from waypost.adapters.clicks.figures import JUST_COME, has_rollups, read_figures
+from waypost.adapters.clicks.figures import has_rollups, read_figures
 from waypost.adapters.clicks.rollups import summed_through
 from waypost.adapters.clicks.schema import (
     BROWSER,
@@ -101,12 +101,12 @@ def _add_clicks(
 def _add_just_come(
     connection: sqlite3.Connection, tally: Tally, scope: bytes, since_ms: int
 ) -> None:
-    """Add clicks that are in the log alone."""
+    """Add clicks that are in the journal alone."""
     _add_rows(
         connection,
         tally,
-        f"""SELECT at / {HOUR_MS}, device, browser, referrer, country, count(*) FROM {JUST_COME}
-            AND ((link = ? AND at >= ?) OR (workspace = ? AND at >= ?)) AND bot <= ?
+        f"""SELECT at / {HOUR_MS}, device, browser, referrer, country, count(*) FROM fresh
+            WHERE ((link = ? AND at >= ?) OR (workspace = ? AND at >= ?)) AND bot <= ?
             GROUP BY 1, 2, 3, 4, 5""",
         (scope, since_ms, scope, since_ms // HOUR_MS * HOUR_MS, tally.counts_bots),
     )
@@ -165,7 +165,9 @@ def _words(connection: sqlite3.Connection, numbers: Mapping[int, int]) -> Iterat
     while group := tuple(islice(rest, _NAMED_AT_ONCE)):
         places = ", ".join("?" * len(group))
         yield from connection.execute(
-            f"SELECT id, word FROM log.words WHERE id IN ({places})", group
+            f"SELECT id, word FROM words WHERE id IN ({places}) UNION "
+            f"SELECT id, word FROM fresh_words WHERE id IN ({places})",
+            group + group,
         )
 
 

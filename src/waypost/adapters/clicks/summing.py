@@ -1,4 +1,4 @@
-"""The thread that copies clicks out of the log and adds them up, beside those who click."""
+"""The thread that copies clicks out of the journal and adds them up, beside those who click."""
 
 import threading
 import time
@@ -7,41 +7,33 @@ from typing import Final
 
 import structlog
 
-from waypost.adapters.clicks import days, rollups
-from waypost.adapters.clicks.log import LogThread
+from waypost.adapters.clicks import days, journal, rollups
 from waypost.adapters.clicks.rollups import USUAL, Thresholds
+from waypost.adapters.clicks.salts import DaySalts
 from waypost.adapters.clicks.schema import DAY_MS, open_sums
-from waypost.adapters.clicks.writing import ClickWriter
 from waypost.kernel.clock import Clock
 
 log = structlog.get_logger(__name__)
 
 PAUSE_SECONDS: Final = 0.4
-CHECKPOINT_SECONDS: Final = 0.3
+CHECKPOINT_SECONDS: Final = 1.0
 RESTED: Final = 2.0
 """How long it rests after a pass, in times of the pass: those who click come first."""
 GRACE_MS: Final = 5000
-"""How long after midnight a day ends, when clicks of its last moment have come through."""
-LARGEST_LOG_PAGES: Final = 4096
-"""From which size on the log's write-ahead log is to begin anew."""
+"""How long after midnight a day ends: the last click of a day is written soon after it."""
 
 
 class SummingThread:
     """Owns the only writing connection of the sums."""
 
     def __init__(
-        self,
-        folder: Path,
-        clock: Clock,
-        log_thread: LogThread,
-        writer: ClickWriter,
-        thresholds: Thresholds = USUAL,
+        self, folder: Path, clock: Clock, salts: DaySalts, thresholds: Thresholds = USUAL
     ) -> None:
-        """Begin to copy; the writer is only touched by the log's thread."""
+        """Begin to copy."""
+        self._folder = folder
         self._connection = open_sums(folder)
         self._clock = clock
-        self._log_thread = log_thread
-        self._writer = writer
+        self._salts = salts
         self._thresholds = thresholds
         self._ending = threading.Event()
         self._ended_before = 0
@@ -69,34 +61,31 @@ class SummingThread:
     def _copy_all(self) -> None:
         while True:
             began = time.monotonic()
-            copied = rollups.run_pass(self._connection, self._thresholds)
-            self._checkpoint()
-            if copied < self._thresholds.pass_clicks:
+            copied = rollups.run_pass(self._connection, self._folder, self._thresholds)
+            if copied < self._thresholds.pass_clicks // 2:
                 return
+            self._checkpoint()
             if not self._ending.is_set():
                 time.sleep(RESTED * (time.monotonic() - began))
 
     def _checkpoint(self) -> None:
-        """Move what is committed into the files, here, where nobody waits for the disk.
+        """Move what is committed into the file, here, where nobody waits for the disk.
 
-        Only then may the log forget what was copied, as only then a power cut does not take it.
+        Only then may the journal forget what was copied, as only then a power cut does not take it.
         """
         if time.monotonic() < self._checkpointed_at + CHECKPOINT_SECONDS:
             return
         moved = rollups.moved_through(self._connection)
-        _, pages, written = self._connection.execute("PRAGMA main.wal_checkpoint").fetchone()
+        _, pages, written = self._connection.execute("PRAGMA wal_checkpoint").fetchone()
         if pages == written:
-            self._log_thread.run(lambda: self._writer.keep_from(moved))
-        _, pages, _ = self._connection.execute("PRAGMA log.wal_checkpoint").fetchone()
-        if pages > LARGEST_LOG_PAGES:
-            self._log_thread.run(self._writer.restart_wal)
+            journal.remove(self._folder, moved)
         self._checkpointed_at = time.monotonic()
 
     def _end_days(self) -> None:
         today = (int(self._clock().timestamp() * 1000) - GRACE_MS) // DAY_MS
         if self._ended_before >= today:
             return
-        self._log_thread.run(lambda: self._writer.end_days(today))
+        self._salts.destroy_before(today)
         while days.end_days(self._connection, today, self._thresholds):
             self._checkpoint()
         self._ended_before = today

@@ -10,6 +10,7 @@ from waypost.http.crawlers import declares_to_be_a_bot
 
 DIRECT: Final = "direct"
 MAX_HOST_CHARS: Final = 253
+MAX_BROWSER_CHARS: Final = 60
 DIGEST_BYTES: Final = 8
 REMEMBERED: Final = 8192
 
@@ -23,7 +24,11 @@ def read_user_agent(user_agent: str) -> tuple[int, str, bool]:
 
     browser = parse_user_agent(user_agent[:1000])
     family = browser.family if browser and browser.family != "Other" else ""
-    return DEVICES[device_of(user_agent)], family, declares_to_be_a_bot(user_agent)
+    return (
+        DEVICES[device_of(user_agent)],
+        family[:MAX_BROWSER_CHARS],
+        declares_to_be_a_bot(user_agent),
+    )
 
 
 def device_of(user_agent: str) -> Device:
@@ -52,8 +57,13 @@ def referrer_host(referrer: str, own_hosts: frozenset[str]) -> str:
     return DIRECT if not host or host in own_hosts or not host.isprintable() else host
 
 
-def visitor_digest(salt: bytes, client: str, user_agent: str) -> bytes:
+def salted_with(salt: bytes) -> hashlib.blake2b:
+    """Return what digests of visitors begin with."""
+    return hashlib.blake2b(key=salt, digest_size=DIGEST_BYTES)
+
+
+def visitor_digest(salted: hashlib.blake2b, client: str, user_agent: str) -> bytes:
     """Return what tells visitors apart, for as long as the day's salt exists."""
-    return hashlib.blake2b(
-        f"{client}\n{user_agent}".encode(errors="replace"), key=salt, digest_size=DIGEST_BYTES
-    ).digest()
+    digest = salted.copy()
+    digest.update(f"{client}\n{user_agent}".encode(errors="replace"))
+    return digest.digest()

@@ -1,155 +1,141 @@
-"""Writing clicks to the log: what is kept of each, and all of a group in one statement."""
+"""Writing clicks down: what is kept of each, and which words are new."""
 
-import sqlite3
+import contextlib
 import time
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import structlog
 
 from waypost.adapters.clicks.countries import Countries
+from waypost.adapters.clicks.journal import JournalWriter, find, pack_click, pack_word
+from waypost.adapters.clicks.rollups import moved_through
 from waypost.adapters.clicks.salts import DaySalts
-from waypost.adapters.clicks.schema import DAY_MS, open_log
-from waypost.adapters.clicks.visitors import read_user_agent, referrer_host, visitor_digest
+from waypost.adapters.clicks.schema import DAY_MS, open_reader
+from waypost.adapters.clicks.visitors import (
+    read_user_agent,
+    referrer_host,
+    salted_with,
+    visitor_digest,
+)
 from waypost.domain.analytics.model import Click
 
 log = structlog.get_logger(__name__)
 
-PRUNE_AT_ONCE: Final = 1000
 LOST_SAID_EVERY_SECONDS: Final = 1.0
-
-_COLUMNS: Final = "(link, workspace, at, bot, device, browser, referrer, country, visitor)"
-_PLACES: Final = "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_WIDTH: Final = _PLACES.count("?")
-_MOST_WORDS: Final = 100_000
+MOST_WORDS: Final = 100_000
 
 
 class ClickWriter:
-    """The log's only writing connection; each call is used by one thread at a time.
+    """Stores clicks, in the event loop; nothing of it waits for a disk.
 
     Attributes:
         lost: How many clicks could not be stored.
     """
 
     def __init__(
-        self, folder: Path, own_hosts: frozenset[str], countries: Countries, synchronous: str
+        self,
+        folder: Path,
+        own_hosts: frozenset[str],
+        countries: Countries,
+        *,
+        survives_power_cuts: bool = False,
+        most_words: int = MOST_WORDS,
     ) -> None:
-        """Open the log, which is made if need be."""
+        """Begin a new file of the journal; the sums' file has to be there."""
         self.own_hosts = own_hosts
         self.countries = countries
         self.lost = 0
-        self._connection = open_log(folder, synchronous=synchronous)
-        self._salts = DaySalts(folder)
-        self._words: dict[str, int] = {}
-        self._prune_through = 0
-        self._pruned_through = 0
+        self._sums = open_reader(folder)
+        moved = moved_through(self._sums)
+        self.journal = JournalWriter(folder, moved, survives_power_cuts=survives_power_cuts)
+        self.salts = DaySalts(folder)
+        self._most_words = self._forgets_at = most_words
+        words = find(folder, moved).words
+        self._words = {word: number for number, word in words.items()}
+        [known] = self._sums.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()
+        self._last_word = max([known, *words])
+        self._new_words: list[str] = []
+        self._day = 0
+        self._salted = salted_with(b"")
         self._says_at = 0.0
 
-    def begin_after(self, moved_through: int) -> None:
-        """Let new ids come after the last one that was copied, even if the log forgot it."""
-        self._connection.execute(
-            "INSERT INTO fresh (id, link, workspace, at, bot, device, browser, referrer, country, "
-            "visitor) SELECT ?, x'', x'', 0, 0, 0, 0, 0, 0, x'' "
-            "WHERE ? > coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'fresh'), 0)",
-            (moved_through, moved_through),
-        )
-        self._pruned_through = self._oldest() - 1
+    def store(self, click: Click) -> None:
+        """Append a click to the journal.
 
-    def store(self, clicks: list[Click]) -> None:
-        """Commit a group in one statement, during which other threads can run.
-
-        It never fails: clicks that cannot be stored are counted as lost, and logged.
+        It never fails: a click that cannot be stored is counted as lost, and logged.
         """
-        values: list[object] = []
-        for click in clicks:
-            try:
-                values += self._row(click)
-            except Exception as error:  # noqa: BLE001 (whatever it is, the others are stored)
-                self.lose(1, error)
-        if not values:
-            return
-        count = len(values) // _WIDTH
         try:
-            self._connection.execute(_insertion_of(count), values)
+            self._append(click)
         except Exception as error:  # noqa: BLE001 (whatever it is, visitors go on)
-            self.lose(count, error)
+            for word in self._new_words:
+                self._words.pop(word, None)
+            self._new_words.clear()
+            self.lose(error)
 
-    def lose(self, count: int, reason: BaseException) -> None:
-        """Count clicks that could not be stored; log it, but not thousands of times a second."""
-        self.lost += count
+    def lose(self, reason: BaseException) -> None:
+        """Count a click that could not be stored; log it, but not thousands of times a second."""
+        self.lost += 1
         now = time.monotonic()
         if now >= self._says_at:
             self._says_at = now + LOST_SAID_EVERY_SECONDS
-            log.error("clicks_lost", lost=self.lost, exc_info=reason)
-
-    def keep_from(self, moved_through: int) -> None:
-        """Say up to which id clicks need not be kept; `prune` removes them."""
-        self._prune_through = max(moved_through, self._prune_through)
-
-    def prune(self) -> bool:
-        """Remove a few clicks, so that nobody has to wait for it; False once none are left."""
-        if self._pruned_through >= self._prune_through:
-            return False
-        step = min(self._pruned_through + PRUNE_AT_ONCE, self._prune_through)
-        try:
-            self._connection.execute("DELETE FROM fresh WHERE id <= ?", (step,))
-        except sqlite3.Error:
-            log.exception("prune_failed")
-            return False
-        self._pruned_through = step
-        return True
-
-    def end_days(self, today: int) -> None:
-        """Destroy what told the visitors of days before this one apart."""
-        self._salts.destroy_before(today)
-
-    def restart_wal(self) -> None:
-        """Let the write-ahead log begin anew; under load nobody else finds a moment for it."""
-        try:
-            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        except sqlite3.Error:
-            log.exception("checkpoint_failed")
+            with contextlib.suppress(OSError):  # where the disk is full, it may be for logs too
+                log.error("clicks_lost", lost=self.lost, exc_info=reason)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the files."""
+        self.journal.close()
+        self._sums.close()
 
-    def _oldest(self) -> int:
-        query = "SELECT coalesce(min(id), 0) FROM fresh"
-        [oldest] = self._connection.execute(query).fetchone()
-        return int(oldest)
-
-    def _row(self, click: Click) -> tuple[object, ...]:
+    def _append(self, click: Click) -> None:
         link, workspace, at, client, user_agent, referrer, prefetched = click
+        if at // DAY_MS != self._day:
+            self._begin_day(at // DAY_MS)
         device, browser, bot = read_user_agent(user_agent)
         host = referrer_host(referrer, self.own_hosts)
         country = self.countries.of(client)
-        return (
+        slots = pack_click(
+            1,
             link,
             workspace,
             at,
-            bot or prefetched,
+            visitor_digest(self._salted, client, user_agent),
+            self._words.get(browser) or self._number(browser),
+            self._words.get(host) or self._number(host),
+            self._words.get(country) or self._number(country),
             device,
-            self._words.get(browser) or self._word(browser),
-            self._words.get(host) or self._word(host),
-            self._words.get(country) or self._word(country),
-            visitor_digest(self._salts.of(at // DAY_MS), client, user_agent),
+            bot or prefetched,
         )
+        if self._new_words:
+            new = b"".join(pack_word(self._words[word], word) for word in self._new_words)
+            slots = new + slots
+        self.journal.append(slots)
+        self._new_words.clear()
 
-    def _word(self, word: str) -> int:
+    def _number(self, word: str) -> int:
         """Return the number of a word; 0 is none."""
         if not word:
             return 0
-        connection = self._connection
-        connection.execute("INSERT OR IGNORE INTO words (word) VALUES (?)", (word,))
-        [number] = connection.execute("SELECT id FROM words WHERE word = ?", (word,)).fetchone()
-        if len(self._words) >= _MOST_WORDS:
-            self._words.clear()
+        query = "SELECT id FROM words WHERE word = ?"
+        row = self._sums.execute(query, (word,)).fetchone()
+        if row is None:
+            self._last_word += 1
+            self._new_words.append(word)
+        if len(self._words) >= self._forgets_at:
+            self._forget_words()
+        number = self._last_word if row is None else int(row[0])
         self._words[word] = number
-        return int(number)
+        return number
 
+    def _forget_words(self) -> None:
+        """Forget words that can be looked up again."""
+        [copied] = self._sums.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()
+        self._words = {word: number for word, number in self._words.items() if number > copied}
+        self._forgets_at = max(self._most_words, 2 * len(self._words))
 
-@lru_cache(None)
-def _insertion_of(count: int) -> str:
-    return f"INSERT INTO fresh {_COLUMNS} VALUES {', '.join([_PLACES] * count)}"
+    def _begin_day(self, day: int) -> None:
+        """Take the day's salt; a file of the journal is of one day, so that it can be removed."""
+        if day > self._day:
+            self.journal.begin_file()
+        self._salted = salted_with(self.salts.of(day))
+        self._day = day

@@ -1,6 +1,5 @@
 """Clicks as a test makes them, and what they add up to when one counts them one by one."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -10,6 +9,7 @@ from typing import Final
 from waypost.adapters.clicks.countries import Countries
 from waypost.adapters.clicks.days import end_days
 from waypost.adapters.clicks.figures import read_totals, snapshot
+from waypost.adapters.clicks.journal import remove
 from waypost.adapters.clicks.rollups import Thresholds, moved_through, run_pass
 from waypost.adapters.clicks.schema import open_reader, open_sums
 from waypost.adapters.clicks.summaries import read_summary
@@ -131,11 +131,8 @@ class Shelf:
         self.open()
 
     def open(self) -> None:
-        self.writer = ClickWriter(
-            self.folder, frozenset({OWN_HOST}), Countries(None), synchronous="NORMAL"
-        )
         self.sums = open_sums(self.folder)
-        self.writer.begin_after(moved_through(self.sums))
+        self.writer = ClickWriter(self.folder, frozenset({OWN_HOST}), Countries(None), most_words=3)
         self.reader = open_reader(self.folder)
 
     def close(self) -> None:
@@ -143,23 +140,22 @@ class Shelf:
             file.close()
 
     def store(self, *clicks: Click) -> None:
-        self.writer.store(list(clicks))
+        for click in clicks:
+            self.writer.store(click)
         assert self.writer.lost == 0
 
     def copy_once(self) -> int:
-        return run_pass(self.sums, self.thresholds)
+        return run_pass(self.sums, self.folder, self.thresholds)
 
     def copy(self) -> None:
         while self.copy_once():
             pass
 
     def prune(self) -> None:
-        self.writer.keep_from(moved_through(self.sums))
-        while self.writer.prune():
-            pass
+        remove(self.folder, moved_through(self.sums))
 
     def end_some(self, today: int) -> bool:
-        self.writer.end_days(today)
+        self.writer.salts.destroy_before(today)
         return end_days(self.sums, today, self.thresholds)
 
     def end(self, today: int) -> None:
@@ -169,11 +165,11 @@ class Shelf:
 
     def summary(self, scope: bytes, since_ms: int = 0) -> Summary:
         since = moment(since_ms) if since_ms else None
-        with snapshot(self.reader):
+        with snapshot(self.reader, self.folder):
             return read_summary(self.reader, scope, since, counts_bots=self.counts_bots)
 
     def figures(self, scope: bytes) -> Figures:
-        with snapshot(self.reader):
+        with snapshot(self.reader, self.folder):
             return read_totals(self.reader, [scope])[scope]
 
     def rows(self, table: str) -> int:
@@ -185,9 +181,8 @@ class Shelf:
         return found.fetchone() is not None
 
 
-def broken(folder: Path) -> sqlite3.Connection:
-    """Open the log for a test that damages it."""
-    return sqlite3.connect(folder / "clicks-log.sqlite", isolation_level=None)
+def journal_files(folder: Path) -> list[Path]:
+    return sorted((folder / "clicks-journal").iterdir())
 
 
 def day(number: int) -> date:

@@ -111,11 +111,13 @@ def play(shelf: Shelf, days: list[list[Click]], data: st.DataObject) -> None:
             group, waiting = waiting[:size], waiting[size:]
             shelf.store(*group)
             so_far += group
-            match data.draw(st.sampled_from(["wait", "copy", "prune", "restart"]), "then"):
+            match data.draw(st.sampled_from(["wait", "copy", "prune", "restart", "file"]), "then"):
                 case "copy":
                     shelf.copy_once()
                 case "prune":
                     shelf.prune()
+                case "file":
+                    shelf.writer.journal.begin_file()
                 case "restart":
                     shelf.close()
                     shelf.open()

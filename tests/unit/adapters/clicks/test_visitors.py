@@ -7,6 +7,7 @@ from waypost.adapters.clicks.visitors import (
     device_of,
     read_user_agent,
     referrer_host,
+    salted_with,
     visitor_digest,
 )
 from waypost.domain.analytics.model import Device
@@ -132,15 +133,15 @@ def test_any_header_is_understood_somehow(text: str) -> None:
     device, browser, _ = read_user_agent(text)
     assert device in {1, 2, 3, 4}
     assert len(browser) < 200
-    assert len(visitor_digest(b"s" * 32, text, text)) == 8
+    assert len(visitor_digest(salted_with(b"s" * 32), text, text)) == 8
 
 
 def test_visitors_are_told_apart_by_address_and_user_agent_with_one_salt() -> None:
     digests = {
-        visitor_digest(salt, client, user_agent)
+        visitor_digest(salted_with(salt), client, user_agent)
         for salt in (b"a" * 32, b"b" * 32)
         for client in ("192.0.2.1", "192.0.2.2")
         for user_agent in (CURL, FIREFOX)
     }
     assert len(digests) == 8
-    assert visitor_digest(b"a" * 32, "192.0.2.1", CURL) in digests
+    assert visitor_digest(salted_with(b"a" * 32), "192.0.2.1", CURL) in digests
