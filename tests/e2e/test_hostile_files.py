@@ -32,8 +32,9 @@ FILES_PER_LINK: Final = 10
 STORED: Final = re.compile(
     r"assets/[0-9a-f]{24}|outputs/[0-9a-f]{24}/[0-9a-f]{24}/(output-\d+\.html|cover\.jpg)"
 )
-IN_THE_FOLDER: Final = {"backup.lock", "blobs", "server.lock", "tmp", "secret.key"}
-DATABASE_FILE: Final = re.compile(r"(waypost|clicks|clicks-log)\.sqlite(-wal|-shm)?\Z")
+LOCKS_AND_KEYS: Final = {"backup.lock", "server.lock", "secret.key", "visitor-salt"}
+IN_THE_FOLDER: Final = {*LOCKS_AND_KEYS, "blobs", "clicks-journal", "tmp"}
+DATABASE_FILE: Final = re.compile(r"(waypost|clicks)\.sqlite(-wal|-shm)?\Z")
 LEAKED: Final = ("owned-by-a-file", "onclick=", "root:", "<script")
 
 

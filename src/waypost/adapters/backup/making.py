@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from waypost.adapters.backup.clicks import take_clicks
 from waypost.adapters.backup.containers import Writer, new_backup
 from waypost.adapters.backup.manifest import (
     BLOBS,
@@ -31,7 +32,7 @@ from waypost.kernel.errors import NotFound
 async def make_backup(  # noqa: PLR0913, PLR0917 (what, with which, where to, and two facts)
     database: Path, blobs: BlobStore, hold: FileHold, target: Path, version: str, now: datetime
 ) -> Manifest:
-    """Back up a database and its blobs, also while a server works on them.
+    """Back up a database, its blobs and the clicks beside it, also while a server works on them.
 
     As long as it runs nothing is erased (`hold`): blobs never change, so what the snapshot refers
     to is there when its turn comes.
@@ -48,7 +49,8 @@ async def make_backup(  # noqa: PLR0913, PLR0917 (what, with which, where to, an
         take_snapshot(database, snapshot)
         revision, counts = revision_of(snapshot), _counts(snapshot)
         files = [await _add_blob(writer, blobs, referred) for referred in referred_blobs(snapshot)]
-        files.insert(0, _add_database(writer, snapshot))
+        files.insert(0, _add_file(writer, DATABASE))
+        files += [_add_file(writer, path) for path in take_clicks(database.parent, writer.scratch)]
         manifest = Manifest(
             waypost=version,
             revision=revision,
@@ -76,11 +78,12 @@ def _counts(snapshot: Path) -> Mapping[str, int]:
     return counts_of(snapshot, tuple(metadata.tables))
 
 
-def _add_database(writer: Writer, snapshot: Path) -> StoredFile:
-    with snapshot.open("rb") as file:
+def _add_file(writer: Writer, path: str) -> StoredFile:
+    copied = writer.scratch / path
+    with copied.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    stored = StoredFile(DATABASE, snapshot.stat().st_size, digest)
-    writer.add(DATABASE, snapshot)
+    stored = StoredFile(path, copied.stat().st_size, digest)
+    writer.add(path, copied)
     return stored
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tarfile import TarError
 from typing import Final
 
+from waypost.adapters.backup.clicks import CLICK_PATH, discard_clicks
 from waypost.adapters.backup.containers import Reader, open_backup
 from waypost.adapters.backup.manifest import (
     BLOBS,
@@ -23,7 +24,9 @@ from waypost.adapters.backup.manifest import (
 from waypost.kernel.blobs import BlobStore
 
 _BLOCK_BYTES: Final = 1 << 20
-_BLOB_PATH: Final = re.compile(rf"{BLOBS}[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
+_KNOWN_PATH: Final = re.compile(
+    rf"{BLOBS}[\w-][\w.-]*(/[\w-][\w.-]*)*|{CLICK_PATH.pattern}", re.ASCII
+)
 
 
 async def restore_backup(
@@ -53,6 +56,8 @@ async def restore_backup(
         for file in manifest.files:
             if file.path == DATABASE:
                 _copy(reader, file, arriving)
+            elif CLICK_PATH.fullmatch(file.path):
+                _copy(reader, file, database.parent / file.path)
             else:
                 await blobs.put(file.path.removeprefix(BLOBS), _blocks(reader, file))
         arriving.replace(database)
@@ -62,6 +67,7 @@ async def restore_backup(
 def discard_restored(database: Path, blobs: Path) -> None:
     """Remove what a restore that failed has laid; nothing of it was there before."""
     shutil.rmtree(blobs, ignore_errors=True)
+    discard_clicks(database.parent)
     database.with_name(f"{database.name}.restoring").unlink(missing_ok=True)
 
 
@@ -81,7 +87,7 @@ def _read_manifest(reader: Reader, source: Path) -> Manifest:
     if DATABASE not in {stored.path for stored in manifest.files}:
         raise BackupRefused(f"The backup has no {DATABASE}. Use another one.")
     for stored in manifest.files:
-        if stored.path != DATABASE and not _BLOB_PATH.fullmatch(stored.path):
+        if stored.path != DATABASE and not _KNOWN_PATH.fullmatch(stored.path):
             raise BackupRefused(f"The backup names {stored.path!r}, which no backup contains.")
     return manifest
 
@@ -119,6 +125,7 @@ async def _blocks(reader: Reader, stored: StoredFile) -> AsyncIterator[bytes]:
 
 
 def _copy(reader: Reader, stored: StoredFile, target: Path) -> None:
+    target.parent.mkdir(mode=0o700, exist_ok=True)
     with target.open("wb") as file:
         for block in _checked(reader, stored):
             file.write(block)
