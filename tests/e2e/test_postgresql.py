@@ -89,7 +89,7 @@ def test_the_whole_road_goes_on_after_a_kill_and_the_ledger_adds_up(
     assert entries == {"hold": 3, "settle": 3}
     assert server.rows("SELECT used_credits FROM credit_periods") == [(3,)]
     assert server.rows("SELECT count(*) FROM generations") == [(1,)]
-    assert not list(server.data.glob("*.sqlite*"))
+    assert not list(server.data.glob("waypost.sqlite*"))
 
 
 def test_commands_run_beside_the_server(server: ServerOnPostgresql) -> None:
