@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable
+from datetime import datetime
 
 from sqlalchemy import Table, func, select
 from tests.factories import World
@@ -21,22 +22,30 @@ async def at_once(*calls: Awaitable[object]) -> Counter[type]:
 
 async def books(world: World) -> int:
     """Return what is used in all, after holding the entries against the balances."""
+    entries = select(
+        credit_entries.c.workspace_id,
+        credit_entries.c.period_starts_at,
+        credit_entries.c.kind,
+        func.sum(credit_entries.c.amount_credits).label("amount"),
+    ).group_by(
+        credit_entries.c.workspace_id, credit_entries.c.period_starts_at, credit_entries.c.kind
+    )
+    closings = select(func.count(), func.count(credit_entries.c.closes_id.distinct())).where(
+        credit_entries.c.closes_id.is_not(None)
+    )
     async with world.work.read() as tx:
-        closed = select(func.count(credit_entries.c.closes_id.distinct()))
-        closings = select(func.count(credit_entries.c.closes_id))
-        assert (await tx.connection.execute(closed)).scalar_one() == (
-            await tx.connection.execute(closings)
-        ).scalar_one()
-        used = 0
-        for period in await tx.connection.execute(select(credit_periods)):
-            totals = [
-                await tx.ledger.total(period.workspace_id, period.starts_at, [kind])
-                for kind in (EntryKind.HOLD, EntryKind.REFUND)
-            ]
-            assert period.used_credits == totals[0] - totals[1]
-            assert 0 <= period.used_credits <= period.limit_credits
-            used += period.used_credits
-        return used
+        written: Counter[tuple[str, datetime]] = Counter()
+        for total in await tx.connection.execute(entries):
+            sign = {EntryKind.HOLD: 1, EntryKind.REFUND: -1}.get(EntryKind(total.kind), 0)
+            written[total.workspace_id, total.period_starts_at] += sign * int(total.amount)
+        periods = (await tx.connection.execute(select(credit_periods))).all()
+        all_closings, distinct_closings = (await tx.connection.execute(closings)).one()
+    for period in periods:
+        assert period.used_credits == written.pop((period.workspace_id, period.starts_at), 0)
+        assert 0 <= period.used_credits <= period.limit_credits
+    assert not +written, "entries of a period that never began"
+    assert all_closings == distinct_closings, "a hold was closed twice"
+    return sum(period.used_credits for period in periods)
 
 
 async def count(world: World, table: Table) -> int:

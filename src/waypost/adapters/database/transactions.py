@@ -137,7 +137,7 @@ class SqlUnitOfWork:
 
     On SQLite one is written at a time. On PostgreSQL they run side by side, each statement sees
     what was committed before it, and whoever decides on what it read has locked it first
-    (docs/decisions/0007-postgresql.md).
+    (docs/decisions/0008-postgresql.md).
     """
 
     engines: Engines
