@@ -153,17 +153,22 @@ def _roll(
     connection: sqlite3.Connection, scope: str, source: str, parameters: Parameters = _NONE
 ) -> None:
     """Add clicks to hours, and to the words of hours; word 0 is none."""
+    connection.execute("DELETE FROM fresh_sums")
     connection.execute(
-        f"""INSERT INTO hours SELECT {scope}, at / {HOUR_MS}, count(*), sum(1 - bot) {source}
-            GROUP BY 1, 2 {_ADD_COUNTS}""",
+        f"""INSERT INTO fresh_sums
+            SELECT {scope}, at / {HOUR_MS}, device, browser, referrer, country,
+                count(*), sum(1 - bot) {source} GROUP BY 1, 2, 3, 4, 5, 6""",
         parameters,
+    )
+    connection.execute(
+        f"""INSERT INTO hours SELECT scope, hour, sum(everything), sum(people) FROM fresh_sums
+            WHERE true GROUP BY 1, 2 {_ADD_COUNTS}"""
     )
     for dimension, column in DIMENSIONS:
         connection.execute(
             f"""INSERT INTO hour_words
-                SELECT {scope}, at / {HOUR_MS}, {dimension}, {column}, count(*), sum(1 - bot)
-                {source} AND {column} > 0 GROUP BY 1, 2, 4 {_ADD_COUNTS}""",
-            parameters,
+                SELECT scope, hour, {dimension}, {column}, sum(everything), sum(people)
+                FROM fresh_sums WHERE {column} > 0 GROUP BY 1, 2, 4 {_ADD_COUNTS}"""
         )
 
 

@@ -87,8 +87,12 @@ CREATE TEMP TABLE fresh (
     browser INTEGER, referrer INTEGER, country INTEGER, device INTEGER, bot INTEGER
 );
 CREATE TEMP TABLE fresh_words (id INTEGER PRIMARY KEY, word TEXT);
+CREATE TEMP TABLE fresh_sums (
+    scope BLOB, hour INTEGER, device INTEGER, browser INTEGER, referrer INTEGER, country INTEGER,
+    everything INTEGER, people INTEGER
+);
 """
-"""What has been read out of the journal, each connection for itself."""
+"""What has been read out of the journal, and its sums, each connection for itself."""
 
 
 def open_sums(folder: Path) -> sqlite3.Connection:
