@@ -16,7 +16,6 @@ from waypost.adapters.clicks.schema import open_reader, open_sums
 from waypost.adapters.clicks.summaries import read_summary
 from waypost.adapters.clicks.summing import SummingThread
 from waypost.adapters.clicks.syncing import SyncThread
-from waypost.adapters.clicks.visitors import read_user_agent
 from waypost.adapters.clicks.writing import ClickWriter
 from waypost.domain.analytics.model import Click, Figures, Summary
 from waypost.kernel.clock import Clock
@@ -78,7 +77,6 @@ class SqliteClicks:
             self._syncs = SyncThread(self._writer.journal)
         self._stored = asyncio.get_running_loop().create_future()
         self._stored.set_result(None)
-        threading.Thread(target=read_user_agent, args=("",), daemon=True).start()
 
     async def stop(self) -> None:
         """Sum up what is stored, and let go of the files."""
