@@ -28,7 +28,7 @@ FAST_NOT_SAFE: Final = (
     "--synchronous_commit=off",
     "--full_page_writes=off",
     "--shared_buffers=32MB",
-    "--log_min_messages=fatal",
+    "--log_min_messages=panic",
 )
 
 
