@@ -3,12 +3,13 @@
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import settings
-from tests.factories import migrated_sqlite
-from tests.postgres import Cluster, running_cluster
+
+if TYPE_CHECKING:
+    from tests.postgres import Cluster
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -27,7 +28,9 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def cluster() -> "Iterator[Cluster]":
+    from tests.postgres import running_cluster  # noqa: PLC0415 (a second that others can do without)
+
     with running_cluster() as cluster:
         yield cluster
 
@@ -36,6 +39,8 @@ def cluster() -> Iterator[Cluster]:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database with all tables and no rows, of each kind."""
     if request.param == "sqlite":
+        from tests.factories import migrated_sqlite  # noqa: PLC0415 (as above)
+
         yield migrated_sqlite(tmp_path)
         return
     cluster: Cluster = request.getfixturevalue("cluster")

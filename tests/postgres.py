@@ -28,16 +28,44 @@ FAST_NOT_SAFE: Final = (
     "--synchronous_commit=off",
     "--full_page_writes=off",
     "--shared_buffers=32MB",
-    "--log_min_messages=fatal",
+    "--log_min_messages=panic",
 )
 
 
 class Cluster:
-    """A running server that only this machine reaches, through a socket in its folder."""
+    """A server that only this machine reaches, through a socket in its folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.data = str(folder / "data")
+        self.as_user = _as_somebody_unprivileged(folder)
         self.numbers = count()
+        subprocess.run(
+            [*self.as_user, _program("initdb"), "-D", self.data, "-U", OWNER, *OF_A_NEW_CLUSTER],
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [_program("postgres"), "-D", self.data, "-k", str(self.folder), *FAST_NOT_SAFE]
+        self.server = subprocess.Popen([*self.as_user, *command], cwd="/")
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self.run("SELECT 1")
+            except psycopg.OperationalError:
+                assert self.server.poll() is None, "PostgreSQL ended at once"
+                assert time.monotonic() < deadline, "PostgreSQL does not answer"
+                time.sleep(0.02)
+            else:
+                return
+
+    def stop(self) -> None:
+        """Stop it at once, whoever is connected; what was committed stays."""
+        self.server.send_signal(signal.SIGINT)
+        self.server.wait()
 
     @contextmanager
     def empty_database(self) -> Iterator[str]:
@@ -84,41 +112,15 @@ class Cluster:
 def running_cluster() -> Iterator[Cluster]:
     """Make a cluster and stop it; not even a killed test run leaves it running."""
     folder = Path(tempfile.mkdtemp(prefix="waypost-pg-"))
-    as_user = _as_somebody_unprivileged(folder)
-    data = str(folder / "data")
     try:
-        subprocess.run(
-            [*as_user, _program("initdb"), "-D", data, "-U", OWNER, *OF_A_NEW_CLUSTER],
-            cwd="/",
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
-        server = subprocess.Popen(
-            [*as_user, _program("postgres"), "-D", data, "-k", str(folder), *FAST_NOT_SAFE],
-            cwd="/",
-        )
+        cluster = Cluster(folder)
+        cluster.start()
         try:
-            cluster = Cluster(folder)
-            _wait_for(cluster, server)
             yield cluster
         finally:
-            server.send_signal(signal.SIGINT)
-            server.wait()
+            cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _wait_for(cluster: Cluster, server: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            cluster.run("SELECT 1")
-        except psycopg.OperationalError:
-            assert server.poll() is None, "PostgreSQL ended at once"
-            assert time.monotonic() < deadline, "PostgreSQL does not answer"
-            time.sleep(0.02)
-        else:
-            return
 
 
 def _as_somebody_unprivileged(folder: Path) -> Sequence[str]:

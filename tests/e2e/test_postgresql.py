@@ -125,6 +125,27 @@ def test_a_database_that_is_not_there_is_said_in_a_sentence(
     assert "sesame" not in said
 
 
+def test_a_restart_of_the_database_is_survived(
+    server: ServerOnPostgresql, cluster: Cluster
+) -> None:
+    """The last test here, as the lock that keeps a second server out does not come back."""
+    with server.client() as client:
+        cluster.stop()
+        try:
+            refused = client.get("/api/usage")
+            assert (refused.status_code, "retry-after" in refused.headers) == (503, True)
+            assert refused.json()["error"] == "service_unavailable"
+            assert client.get("/readyz").json()["missing"] == ["database"]
+            assert client.get("/health").status_code == 200
+        finally:
+            cluster.start()
+        deadline = time.monotonic() + 10
+        while not server.is_ready():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        wait_until_completed(client, [create(client, PAGE)])
+
+
 def create(client: httpx2.Client, order: Mapping[str, object]) -> str:
     answer = client.post("/api/links", json=order)
     assert answer.status_code == 201, answer.text

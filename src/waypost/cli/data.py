@@ -43,7 +43,7 @@ def doctor(*, as_json: AsJson = False) -> None:
         rows.append(
             {
                 "setting": variable,
-                "value": "(hidden)" if secret else _without_password(getattr(settings, name)),
+                "value": "(hidden)" if secret else without_password(getattr(settings, name)),
                 "from": _origin(variable, in_file, name),
             }
         )
@@ -72,7 +72,7 @@ def _examine(settings: "Settings") -> list[tuple[str, str]]:
     return [(name, BAD if name in silent else GOOD) for name in ("database", "storage")]
 
 
-def _without_password(value: object) -> str:
+def without_password(value: object) -> str:
     """Write a value down; of an address, all but its password."""
     shown = re.sub(r"(?<=://)([^:/?@]*):[^/?]*@", r"\1:(hidden)@", str(value))
     return re.sub(r"(?<=[?&]password=)[^&]*", "(hidden)", shown)
