@@ -49,17 +49,48 @@ class Found:
 
     Attributes:
         first: The number of the first slot that was read.
-        last: The number of the last one; `first - 1` if there is nothing.
-        clicks: How many of the slots are clicks.
-        values: The columns of all clicks, one after the other.
-        words: What new numbers stand for.
+        content: The slots; they end with a click.
     """
 
     first: int
-    last: int
-    clicks: int
-    values: list[object]
-    words: dict[int, str]
+    content: bytes
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last slot; `first - 1` if there is nothing."""
+        return self.first + len(self.content) // SLOT_BYTES - 1
+
+    @property
+    def clicks(self) -> int:
+        """Return how many of the slots are clicks."""
+        return self.content[::SLOT_BYTES].count(CLICK)
+
+    @property
+    def words(self) -> dict[int, str]:
+        """Return what new numbers stand for."""
+        kinds = self.content[::SLOT_BYTES]
+        words: dict[int, bytes] = {}
+        slot = kinds.find(WORD)
+        while slot >= 0:
+            _, length, number, part = _WORD.unpack_from(self.content, slot * SLOT_BYTES)
+            words[number] = words.get(number, b"") + part[:length]
+            slot = kinds.find(WORD, slot + 1)
+        return {number: word.decode() for number, word in words.items()}
+
+    def rows(self, at_once: int) -> Iterator[list[object]]:
+        """Return the columns of the clicks, one after the other, in portions of so many slots."""
+        for start in range(0, len(self.content), at_once * SLOT_BYTES):
+            part = self.content[start : start + at_once * SLOT_BYTES]
+            kinds = part[::SLOT_BYTES]
+            if WORD in kinds:
+                rows = (
+                    row
+                    for row, kind in zip(_ROW.iter_unpack(part), kinds, strict=True)
+                    if kind == CLICK
+                )
+                yield list(chain.from_iterable(rows))
+            else:
+                yield list(chain.from_iterable(_ROW.iter_unpack(part)))
 
 
 class JournalWriter:
@@ -143,7 +174,7 @@ def find(folder: Path, after: int, most: int = _FOR_EVER) -> Found:
     whole = content[: _end_of_clicks(content) * SLOT_BYTES]
     if content and not whole and next_slot >= first + most:
         return find(folder, after, 2 * most)
-    return _found(first, whole)
+    return Found(first, whole)
 
 
 def remove(folder: Path, through: int) -> None:
@@ -178,21 +209,3 @@ def _read(file: Path, slot: int, most: int) -> bytes:
 def _end_of_clicks(content: bytes) -> int:
     """Return the number of slots up to the last click."""
     return content[::SLOT_BYTES].rfind(CLICK) + 1
-
-
-def _found(first: int, content: bytes) -> Found:
-    kinds = content[::SLOT_BYTES]
-    last = first + len(kinds) - 1
-    if WORD not in kinds:
-        values = list(chain.from_iterable(_ROW.iter_unpack(content)))
-        return Found(first, last, len(kinds), values, {})
-    words: dict[int, bytes] = {}
-    values = []
-    for slot, kind in enumerate(kinds):
-        if kind == WORD:
-            _, length, number, part = _WORD.unpack_from(content, slot * SLOT_BYTES)
-            words[number] = words.get(number, b"") + part[:length]
-        else:
-            values += _ROW.unpack_from(content, slot * SLOT_BYTES)
-    clicks = kinds.count(CLICK)
-    return Found(first, last, clicks, values, {n: word.decode() for n, word in words.items()})

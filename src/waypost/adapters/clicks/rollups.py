@@ -15,13 +15,13 @@ class Thresholds:
     """How much is done at once, and from when on a link is busy.
 
     Attributes:
-        pass_clicks: How many clicks are copied in one transaction.
+        pass_clicks: About how many clicks are copied in one transaction.
         rolled_from_clicks: With how many clicks a link gets rollups of its own.
         looked_at_one_in: A click of so many makes its link looked at for that.
         day_end_clicks: How many clicks of a finished day move in one transaction, roughly.
     """
 
-    pass_clicks: int = 4000
+    pass_clicks: int = 16_000
     rolled_from_clicks: int = 20_000
     looked_at_one_in: int = 500
     day_end_clicks: int = 10_000

@@ -34,6 +34,7 @@ class SqliteAddressBook:
         """Open nothing yet."""
         self._file = file
         self._remembered: dict[str, Destination] = {}
+        self._before: dict[str, Destination] = {}
         self._looks_at = 0.0
         self._last_change = 0
 
@@ -43,11 +44,12 @@ class SqliteAddressBook:
         if now >= self._looks_at:
             self._looks_at = now + LOOK_SECONDS
             self._forget_changes()
-        return self._remembered.get(word) or self._look_up(word)
+        return self._remembered.get(word) or self._recall(word)
 
     def forget(self) -> None:
         """Remember nothing any more, as a link has just changed."""
-        self._remembered.clear()
+        self._remembered = {}
+        self._before = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -58,23 +60,32 @@ class SqliteAddressBook:
     @cached_property
     def _connection(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"file:{self._file}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+            f"{self._file.resolve().as_uri()}?mode=ro",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
         )
         connection.execute(f"PRAGMA mmap_size={_MAPPED_BYTES}")
         return connection
+
+    def _recall(self, word: str) -> Destination | None:
+        """Find what was not asked for lately; the least lately asked for are forgotten."""
+        destination = self._before.get(word) or self._look_up(word)
+        if destination is not None:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._before = self._remembered
+                self._remembered = {}
+            self._remembered[word] = destination
+        return destination
 
     def _look_up(self, word: str) -> Destination | None:
         row = self._connection.execute(_QUERY, (word,)).fetchone()
         if row is None:
             return None
         link, workspace, target, expires_at = row
-        destination = Destination(
+        return Destination(
             bytes.fromhex(link), bytes.fromhex(workspace), location_of(target), expires_at
         )
-        if len(self._remembered) >= MOST_REMEMBERED:
-            self._remembered.clear()
-        self._remembered[word] = destination
-        return destination
 
     def _forget_changes(self) -> None:
         newest = self._newest_change()

@@ -16,7 +16,14 @@ from tests.unit.adapters.clicks.recount import (
 
 from waypost.adapters.clicks import journal
 from waypost.adapters.clicks.countries import Countries
-from waypost.adapters.clicks.journal import SLOT_BYTES, JournalWriter, find, pack_click, pack_word
+from waypost.adapters.clicks.journal import (
+    SLOT_BYTES,
+    Found,
+    JournalWriter,
+    find,
+    pack_click,
+    pack_word,
+)
 from waypost.adapters.clicks.rollups import Thresholds
 from waypost.adapters.clicks.schema import open_sums
 from waypost.adapters.clicks.writing import ClickWriter
@@ -27,6 +34,10 @@ ROW = [link_of(1), workspace_of(2), 1_773_014_400_123, b"visitor!", 70_000, 80_0
 def a_slot(browser: int = 70_000) -> bytes:
     row = [*ROW[:4], browser, *ROW[5:]]
     return pack_click(1, *row)
+
+
+def browsers(found: Found) -> list[object]:
+    return [browser for values in found.rows(3) for browser in values[4::9]]
 
 
 @contextmanager
@@ -46,7 +57,7 @@ def test_a_click_is_one_slot_and_read_as_it_was_written(tmp_path: Path) -> None:
     writer.append(a_slot())
     found = find(tmp_path, 0)
     assert (found.first, found.last, found.clicks, found.words) == (1, 1, 1, {})
-    assert found.values == ROW
+    assert list(found.rows(10)) == [ROW]
     writer.close()
 
 
@@ -81,7 +92,7 @@ def test_slots_are_numbered_through_over_files_and_restarts(tmp_path: Path) -> N
             found = find(tmp_path, after, most)
             assert found.first == after + 1
             assert found.last == min(after + most, number)
-            assert found.values[4::9] == list(range(after + 1, found.last + 1))
+            assert browsers(found) == list(range(after + 1, found.last + 1))
     assert len(journal_files(tmp_path)) == 9
 
 
@@ -91,7 +102,7 @@ def test_a_file_has_so_many_slots_at_most(tmp_path: Path, monkeypatch: pytest.Mo
     for number in range(1, 13):
         writer.append(a_slot(number))
     assert [file.stat().st_size for file in journal_files(tmp_path)] == [320, 320, 128]
-    assert find(tmp_path, 0).values[4::9] == list(range(1, 13))
+    assert browsers(find(tmp_path, 0)) == list(range(1, 13))
     writer.close()
 
 
