@@ -30,6 +30,8 @@ STATED: Final = {
     "shellingham": "ISC",
     "skia-python": "BSD-3-Clause",
     "trove-classifiers": "Apache-2.0",
+    "ua-parser-builtins": "Apache-2.0",
+    "ua-parser-rs": "Apache-2.0",
     "uvloop": "MIT OR Apache-2.0",
     "brotlicffi": "MIT",
     "cffi": "MIT-0",

@@ -4,7 +4,6 @@ import contextlib
 import ctypes
 import fcntl
 import importlib
-import multiprocessing
 import os
 import shutil
 import signal
@@ -140,10 +139,12 @@ def run_granian(target: str, host: str, port: int, workers: int = 1) -> None:
 
         def signal_handler_interrupt(self, *_: object) -> None:
             stop = partial(super().signal_handler_interrupt)
-            workers = [] if draining.is_set() else multiprocessing.active_children()
+            workers = [] if draining.is_set() else self.wrks
             draining.set()
             for worker in workers:
-                os.kill(worker.pid or 0, DRAIN_SIGNAL)
+                worker.interrupt_by_parent = True  # it may have got the signal as well
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(worker.inner.pid, DRAIN_SIGNAL)
             threading.Timer(DRAIN_SECONDS if workers else 0, stop).start()
 
     draining = threading.Event()
