@@ -31,6 +31,7 @@ from waypost.http.client_addresses import ClientAddresses
 from waypost.http.context import LinkSettings
 from waypost.http.cors import AnyOrigin
 from waypost.http.credentials import authenticate
+from waypost.http.draining import DRAIN_SIGNAL, Draining
 from waypost.http.endpoints import EndpointTable
 from waypost.http.json_schemas import JsonObject
 from waypost.http.logs import configure_logs
@@ -94,6 +95,7 @@ def create_app() -> ASGIApp:
         await asyncio.to_thread(prepare, waypost.settings)
         _greet(await waypost.services.accounts.begin())
         await waypost.start()
+        asyncio.get_running_loop().add_signal_handler(DRAIN_SIGNAL, server.begin)
         try:
             async with running_jobs(waypost) as jobs_alive:
                 state.readiness = lambda: _missing(waypost, jobs_alive)
@@ -102,7 +104,8 @@ def create_app() -> ASGIApp:
         finally:
             await waypost.close()
 
-    return application(state, waypost.clock, life, redirects)
+    server = Draining(application(state, waypost.clock, life, redirects))
+    return server
 
 
 def state_of(services: Services, clicks: ClickLog, settings: Settings) -> State:

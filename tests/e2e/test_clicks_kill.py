@@ -1,4 +1,4 @@
-"""Kill -9 while visitors click: what was answered is counted, once."""
+"""Kill -9 and SIGTERM while visitors click: what was answered is counted, once."""
 
 import random
 import time
@@ -37,3 +37,19 @@ def test_three_kills_lose_no_acknowledged_click_and_invent_none(server: ServerPr
     assert crowd.known.acknowledged.total() > 100
     time.sleep(1.5)  # everything is copied, and nothing is copied twice
     require_exact(crowd.known, stored_clicks(server, links))
+
+
+def test_sigterm_loses_nothing_and_answers_every_request_that_was_sent(
+    server: ServerProcess,
+) -> None:
+    links = shortened(server, LINKS)
+    crowd = Crowd(server, list(links), VISITORS)
+    for _ in range(2):
+        crowd.come()
+        time.sleep(1)
+        assert server.stop() == 0
+        crowd.go()
+        server.start()
+        assert crowd.known.resets == 0
+        assert stored_clicks(server, links) == crowd.known.acknowledged == crowd.known.sent
+    assert crowd.known.acknowledged.total() > 100

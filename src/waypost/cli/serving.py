@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from waypost.cli.running import Refused
+from waypost.http.draining import DRAIN_SECONDS, DRAIN_SIGNAL
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -135,8 +137,23 @@ def run_granian(target: str, host: str, port: int, workers: int = 1) -> None:
     from granian.constants import Interfaces, Loops  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    class DrainingGranian(Granian):  # type: ignore[misc,valid-type] # it is a variable
+        """Tells its workers to end their connections, a moment before it stops them."""
+
+        def signal_handler_interrupt(self, *_: object) -> None:
+            stop = partial(super().signal_handler_interrupt)
+            workers = [] if draining.is_set() else self.wrks
+            draining.set()
+            for worker in workers:
+                worker.interrupt_by_parent = True  # it may have got the signal as well
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(worker.inner.pid, DRAIN_SIGNAL)
+            threading.Timer(DRAIN_SECONDS if workers else 0, stop).start()
+
+    draining = threading.Event()
+    signal.signal(DRAIN_SIGNAL, signal.SIG_IGN)  # in workers too, until they know what to do
     to_our_own_log = {"handlers": [], "propagate": True}
-    server = Granian(
+    server = DrainingGranian(
         target,
         address=host,
         port=port,

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -16,9 +17,13 @@ from waypost.adapters.clicks.schema import open_reader, open_sums
 from waypost.adapters.clicks.summaries import read_summary
 from waypost.adapters.clicks.summing import SummingThread
 from waypost.adapters.clicks.syncing import SyncThread
+from waypost.adapters.clicks.visitors import load_browsers
 from waypost.adapters.clicks.writing import ClickWriter
 from waypost.domain.analytics.model import Click, Figures, Summary
 from waypost.kernel.clock import Clock
+
+if TYPE_CHECKING:
+    from ua_parser_rs import UserAgentExtractor
 
 log = structlog.get_logger(__name__)
 
@@ -52,6 +57,8 @@ class SqliteClicks:
         self._stored: asyncio.Future[None] | None = None
         self._reader: sqlite3.Connection | None = None
         self._turn = threading.Lock()
+        self._loading: "asyncio.Task[UserAgentExtractor] | None" = None
+        self._is_ready = False
 
     @property
     def lost(self) -> int:
@@ -97,7 +104,12 @@ class SqliteClicks:
         self.countries.close()
 
     def record(self, click: Click) -> "asyncio.Future[None]":
-        """Store a click; it is stored when this returns, and on the disk when that is done."""
+        """Store a click; it is stored when this returns a future that is done.
+
+        The first ones wait in a task until there is what names their browsers.
+        """
+        if not self._is_ready:
+            return asyncio.ensure_future(self._record_when_ready(click))
         assert self._stored is not None  # noqa: S101 (start comes first)
         if self._writer is None:
             self.lost_before += 1
@@ -105,6 +117,13 @@ class SqliteClicks:
             return self._stored
         self._writer.store(click)
         return self._stored if self._syncs is None else self._syncs.synced()
+
+    async def _record_when_ready(self, click: Click) -> None:
+        if self._loading is None:
+            self._loading = asyncio.create_task(asyncio.to_thread(load_browsers))
+        await asyncio.shield(self._loading)
+        self._is_ready = True
+        await self.record(click)
 
     async def totals(self, scopes: Sequence[bytes]) -> Mapping[bytes, Figures]:
         """Read the figures of all time."""

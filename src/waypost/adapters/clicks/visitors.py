@@ -1,12 +1,15 @@
 """What is kept of a visitor: device, browser, the referrer's host, and a digest for one day."""
 
 import hashlib
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from waypost.domain.analytics.model import Device
 from waypost.http.crawlers import declares_to_be_a_bot
+
+if TYPE_CHECKING:
+    from ua_parser_rs import UserAgentExtractor
 
 DIRECT: Final = "direct"
 MAX_HOST_CHARS: Final = 253
@@ -17,18 +20,25 @@ REMEMBERED: Final = 8192
 DEVICES: Final = {Device.DESKTOP: 1, Device.MOBILE: 2, Device.TABLET: 3, Device.OTHER: 4}
 
 
+@cache
+def load_browsers() -> "UserAgentExtractor":
+    """Load what names browsers: 16 MB, and a fraction of a second."""
+    from ua_parser_builtins.matchers import MATCHERS  # noqa: PLC0415 (with the first click)
+    from ua_parser_rs import UserAgentExtractor  # noqa: PLC0415 (as above)
+
+    browsers, _, _ = MATCHERS
+    return UserAgentExtractor(
+        (rule.regex, rule.family, rule.major, rule.minor, rule.patch, rule.patch_minor)
+        for rule in browsers
+    )
+
+
 @lru_cache(REMEMBERED)
 def read_user_agent(user_agent: str) -> tuple[int, str, bool]:
     """Return the device's number, the browser's family or "", and whether it is a bot."""
-    from ua_parser import parse_user_agent  # noqa: PLC0415 (34 MB, with the first click)
-
-    browser = parse_user_agent(user_agent[:1000])
-    family = browser.family if browser and browser.family != "Other" else ""
-    return (
-        DEVICES[device_of(user_agent)],
-        family[:MAX_BROWSER_CHARS],
-        declares_to_be_a_bot(user_agent),
-    )
+    browser = load_browsers().extract(user_agent[:1000])
+    family = browser.family[:MAX_BROWSER_CHARS] if browser else ""
+    return DEVICES[device_of(user_agent)], family, declares_to_be_a_bot(user_agent)
 
 
 def device_of(user_agent: str) -> Device:
