@@ -57,7 +57,7 @@ class SqliteClicks:
         self._stored: asyncio.Future[None] | None = None
         self._reader: sqlite3.Connection | None = None
         self._turn = threading.Lock()
-        self._loading: "asyncio.Task[UserAgentExtractor] | None" = None
+        self._loading: asyncio.Task[UserAgentExtractor] | None = None
         self._is_ready = False
 
     @property
