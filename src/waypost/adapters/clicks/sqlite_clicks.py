@@ -53,7 +53,7 @@ class SqliteClicks:
         self._stored: asyncio.Future[None] | None = None
         self._reader: sqlite3.Connection | None = None
         self._turn = threading.Lock()
-        self._loading: asyncio.Future[object] | None = None
+        self._loading: asyncio.Future[None] | None = None
         self._is_ready = False
 
     @property
@@ -116,7 +116,7 @@ class SqliteClicks:
 
     async def _record_when_ready(self, click: Click) -> None:
         if self._loading is None:
-            self._loading = asyncio.ensure_future(asyncio.to_thread(load_browsers))
+            self._loading = asyncio.ensure_future(_load())
         await asyncio.shield(self._loading)
         self._is_ready = True
         await self.record(click)
@@ -141,3 +141,7 @@ class SqliteClicks:
         if self._reader is None:
             self._reader = open_reader(self.folder)
         return self._reader
+
+
+async def _load() -> None:
+    await asyncio.to_thread(load_browsers)
