@@ -6,14 +6,14 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
-CODE := src tests scripts
+CODE := src tests scripts benchmarks
 ON_SQLITE := -m "not postgresql"
 FAST := tests/unit tests/architecture $(wildcard tests/contract)
 
 .DEFAULT_GOAL := help
 .SHELLFLAGS := -eu -c
 
-.PHONY: help setup setup-test run test demo fmt lint types imports check unit contract e2e lock clean
+.PHONY: help setup setup-test run test demo fmt lint types imports check unit contract e2e bench lock clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ contract: setup-test ## Hold the documented HTTP APIs against a server in the te
 e2e: setup-test ## Run the tests with a real server and a real browser
 	@leave_out=$$(scripts/test-needs) && \
 	WAYPOST_TEST_LEAVE_OUT="$$leave_out" $(BIN)/pytest tests/e2e $(ARGS)
+
+bench: setup-test ## Measure redirects, and write docs/performance.md; ARGS="kills" for one part
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.redirects $(ARGS)
 
 fmt: setup-test ## Format the code, and mend what the linter can mend
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)
