@@ -6,14 +6,15 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
-CODE := src tests scripts
+CODE := src tests scripts benchmarks
 ON_SQLITE := -m "not postgresql"
 FAST := tests/unit tests/architecture $(wildcard tests/contract)
 
 .DEFAULT_GOAL := help
 .SHELLFLAGS := -eu -c
 
-.PHONY: help setup setup-test run test demo fmt lint types imports check unit contract e2e endurance lock clean
+.PHONY: help setup setup-test run test demo fmt lint types imports check unit contract e2e endurance \
+	bench lock clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +51,9 @@ e2e: setup-test ## Run the tests with a real server and a real browser
 
 endurance: setup-test ## Kill the real server 50 times under a mixed load (a quarter of an hour) and print the figures
 	@$(BIN)/python -m tests.endurance $(ARGS)
+
+bench: setup-test ## Measure redirects, and write docs/performance.md; ARGS="kills" for one part
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.redirects $(ARGS)
 
 fmt: setup-test ## Format the code, and mend what the linter can mend
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)

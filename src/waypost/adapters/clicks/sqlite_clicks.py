@@ -1,6 +1,7 @@
 """The ClickLog: a journal that is written at once, a thread that sums up, and a reader."""
 
 import asyncio
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
@@ -121,7 +122,8 @@ class SqliteClicks:
     async def _record_when_ready(self, click: Click) -> None:
         if self._loading is None:
             self._loading = asyncio.create_task(asyncio.to_thread(load_browsers))
-        await asyncio.shield(self._loading)
+        with contextlib.suppress(Exception):  # storing fails for the same reason, and says so
+            await asyncio.shield(self._loading)
         self._is_ready = True
         await self.record(click)
 
