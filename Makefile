@@ -80,7 +80,7 @@ clean: ## Remove the virtual environment and everything that was built; never th
 	find src tests scripts -name __pycache__ -prune -exec rm -rf {} +
 
 LOCK_OPTIONS := --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	--annotation-style line
+	--annotation-style line --no-emit-package pyaudio
 
 setup-test: $(VENV)/.ready-test
 

@@ -19,16 +19,23 @@ SPDX: Final = re.compile(r"[A-Za-z0-9.-]+( (AND|OR|WITH) [A-Za-z0-9.-]+)*")
 # five are in the lock for other systems or interpreters than the one that this is written on.
 STATED: Final = {
     "aiosqlite": "MIT",
+    "flatbuffers": "Apache-2.0",
+    "hibari-tts": "Apache-2.0",
     "jinja2": "BSD-3-Clause",
     "markdown-it-py": "MIT",
     "mdurl": "MIT",
     "numpy": "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",
     "obstore": "MIT",
+    "onnxruntime": "MIT",
+    "opencv-python-headless": "Apache-2.0",
     "pathspec": "MPL-2.0",
+    "protobuf": "BSD-3-Clause",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+    "scipy": "BSD-3-Clause",
     "segno": "BSD-3-Clause",
     "shellingham": "ISC",
     "skia-python": "BSD-3-Clause",
+    "tinysoundfont": "MIT",
     "trove-classifiers": "Apache-2.0",
     "ua-parser-builtins": "Apache-2.0",
     "ua-parser-rs": "Apache-2.0",
@@ -41,13 +48,16 @@ STATED: Final = {
 
 NOTES: Final = {
     "av": "wheels carry FFmpeg (LGPL-3.0 or later) with x264 and x265 (GPL-2.0 or later), and LAME",
+    "hibari-tts": "the wheel carries the voice, under the same licence",
     "lxml": "wheels carry libxml2 and libxslt (MIT)",
     "numpy": "wheels carry OpenBLAS (BSD-3-Clause) and libgfortran (GPL-3.0 with GCC exception)",
+    "opencv-python-headless": "wheels carry FFmpeg (LGPL-2.1 or later), OpenBLAS and others; used for pictures",
     "pathspec": "needed to install only",
     "pillow": "wheels carry libjpeg-turbo, libwebp, FreeType, HarfBuzz and others of their kind",
     "psycopg": "comes with the job engine; used on PostgreSQL only, unchanged, replaceable",
     "psycopg-binary": "as psycopg; wheels carry libpq, OpenSSL, Kerberos and OpenLDAP libraries",
     "pypdfium2": "wheels carry PDFium and what it links (BSD-3-Clause, Apache-2.0 and their kind)",
+    "scipy": "wheels carry OpenBLAS (BSD-3-Clause) and libgfortran (GPL-3.0 with GCC exception)",
     "skia-python": "wheels carry Skia (BSD-3-Clause), FreeType, fontconfig and libpng",
 }
 

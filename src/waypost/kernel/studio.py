@@ -63,6 +63,7 @@ class Report:
         cover: File name in `out/`, a JPEG of 1200x630.
         outputs: File names in `out/`, `output-1.<ext>` first.
         duration_seconds: Only for audio and video.
+        captions: File name in `out/`, WebVTT; where something is spoken.
         language: BCP 47.
         used: Names of the attachments that are really in the result.
         left_out: What is not, and why.
@@ -75,6 +76,7 @@ class Report:
     cover: str
     outputs: tuple[str, ...]
     duration_seconds: float | None = None
+    captions: str | None = None
     language: str = "en"
     used: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -153,6 +155,7 @@ def report_from_json(text: str) -> Report:
         cover=data["cover"],
         outputs=tuple(data["outputs"]),
         duration_seconds=data["duration_seconds"],
+        captions=data.get("captions"),
         language=data["language"],
         used=tuple(data["used"]),
         left_out=tuple(LeftOut(**item) for item in data["left_out"]),

@@ -132,7 +132,8 @@ def _failures(composition: Composition, out: Path) -> tuple[str, ...]:
         for check in composition.checks
         if not check.passed
     ]
-    missing = [f"{name} is missing" for name in composition.outputs if not (out / name).is_file()]
+    named = [*composition.outputs, *([composition.captions] if composition.captions else [])]
+    missing = [f"{name} is missing" for name in named if not (out / name).is_file()]
     return (*failed, *missing)
 
 
@@ -150,6 +151,7 @@ def _report(order: Order, plan: Plan, digest: Digest, composition: Composition) 
         cover=composition.cover,
         outputs=composition.outputs,
         duration_seconds=composition.duration_seconds,
+        captions=composition.captions,
         language=plan.language,
         used=tuple(dict.fromkeys(composition.used)),
         left_out=(*left_out, *forgotten),

@@ -41,6 +41,7 @@ class Composition:
         left_out: What is not, and why.
         checks: The composer's own measurements (fit, contrast on pixels, glyphs).
         duration_seconds: Only for audio and video.
+        captions: `captions.vtt` where something is spoken or shown for reading.
     """
 
     outputs: tuple[str, ...]
@@ -49,6 +50,7 @@ class Composition:
     left_out: tuple[LeftOut, ...] = ()
     checks: tuple[Check, ...] = ()
     duration_seconds: float | None = None
+    captions: str | None = None
 
 
 ProgressReport = Callable[[float, str], None]
