@@ -51,7 +51,7 @@ NOTES: Final = {
     "hibari-tts": "the wheel carries the voice, under the same licence",
     "lxml": "wheels carry libxml2 and libxslt (MIT)",
     "numpy": "wheels carry OpenBLAS (BSD-3-Clause) and libgfortran (GPL-3.0 with GCC exception)",
-    "opencv-python-headless": "wheels carry FFmpeg (LGPL-2.1 or later), OpenBLAS and others; used for pictures",
+    "opencv-python-headless": "wheels carry FFmpeg (LGPL-2.1 or later) and OpenBLAS",
     "pathspec": "needed to install only",
     "pillow": "wheels carry libjpeg-turbo, libwebp, FreeType, HarfBuzz and others of their kind",
     "psycopg": "comes with the job engine; used on PostgreSQL only, unchanged, replaceable",
