@@ -1,15 +1,18 @@
-"""The journal: where a click is written first, at the end of a file, by one system call.
+"""The journal: where a click is written first, at the end of a file that is mapped into memory.
 
-What a process has handed to the kernel survives its end, however it ends, and appending 64 bytes
-takes less time than waking up another thread would. So a click is stored in the event loop. Slots
-have one size, so that none crosses a sector: it is whole, or zeros. They are numbered through;
-the name of a file is the number of its first slot.
+What lies in the pages of a file survives the end of the process, however it ends, and copying 64
+bytes there takes less time than waking up another thread would: so a click is stored in the event
+loop. It takes no system call either, around which others would want the interpreter. The room of a
+file is taken from the disk when it begins, as a full disk cannot be told of later. Slots have one
+size, so that none crosses a sector, and the first byte is written last: a slot is whole, or none.
+They are numbered through; the name of a file is the number of its first slot.
 
 The sums copy what is here into their own file, and remove files that they have copied.
 """
 
 import contextlib
 import errno
+import mmap
 import os
 import struct
 from collections.abc import Iterator
@@ -20,8 +23,12 @@ from typing import Final
 
 FOLDER_NAME: Final = "clicks-journal"
 SLOT_BYTES: Final = 64
-MOST_SLOTS: Final = 262_144
-"""How many slots a file has at most: 16 MB."""
+MOST_SLOTS: Final = 65_536
+"""How many slots a file has at most: 4 MB."""
+LEAST_FREE_BYTES: Final = 64 << 20
+"""How much has to be free on the disk for a file to begin: some file systems need more room for
+pages that change than they promised."""
+_BLOCK_SLOTS: Final = 2048
 
 CLICK: Final = 1
 WORD: Final = 2
@@ -97,31 +104,43 @@ class JournalWriter:
     """Appends slots; used by one thread, but for `sync`."""
 
     def __init__(self, folder: Path, after: int, *, survives_power_cuts: bool = False) -> None:
-        """Begin a file of one's own, after whatever there is, and after a slot in any case."""
+        """Begin after whatever there is, and after a slot in any case.
+
+        Where the disk is full, nothing is begun, and each `append` tries again.
+        """
         self._syncs = survives_power_cuts
         self._folder = folder / FOLDER_NAME
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        self._first = self._slot = 0
         self._file = -1
-        self._begin(max(after, find(folder, after).last) + 1)
+        self._slots: mmap.mmap | None = None
+        self._first = self._slot = max(after, find(folder, after).last) + 1
+        with contextlib.suppress(OSError):
+            self._begin()
 
     def append(self, slots: bytes) -> None:
-        """Write whole slots; what fails half-way is overwritten by the next ones.
+        """Write whole slots, all or none.
 
         Raises:
             OSError: They are not stored.
         """
-        if self._slot - self._first >= MOST_SLOTS:
-            self.begin_file()
-        written = os.pwrite(self._file, slots, (self._slot - self._first) * SLOT_BYTES)
-        if written != len(slots):
-            raise OSError(f"only {written} of {len(slots)} bytes could be written")
-        self._slot += written // SLOT_BYTES
+        begin = (self._slot - self._first) * SLOT_BYTES
+        end = begin + len(slots)
+        if self._slots is None or end > len(self._slots):
+            self._begin()
+            self.append(slots)
+            return
+        self._slots[begin + 1 : end] = slots[1:]
+        self._slots[begin] = slots[0]
+        self._slot += len(slots) // SLOT_BYTES
 
     def begin_file(self) -> None:
-        """Go on in a new file, so that this one can be removed once it is copied."""
+        """Go on in a new file, so that this one can be removed once it is copied.
+
+        Raises:
+            OSError: The disk is full; the file goes on.
+        """
         if self._slot > self._first:
-            self._begin(self._slot)
+            self._begin()
 
     def sync(self) -> None:
         """Wait until the disk has what is written; another file was synced when it was full.
@@ -136,16 +155,36 @@ class JournalWriter:
                 raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of the room that it did not need."""
+        if self._slots is None:
+            return
+        os.ftruncate(self._file, (self._slot - self._first) * SLOT_BYTES)
+        if self._syncs:
+            os.fdatasync(self._file)
+        self._slots.close()
+        self._slots = None
         os.close(self._file)
 
-    def _begin(self, slot: int) -> None:
-        file = os.open(self._folder / f"{slot:020}", os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        if self._file >= 0:
-            if self._syncs:
-                os.fdatasync(self._file)
-            os.close(self._file)
-        self._file, self._first, self._slot = file, slot, slot
+    def _begin(self) -> None:
+        """Take the room of a file, and end the one before.
+
+        Raises:
+            OSError: There is none.
+        """
+        path, size = self._folder / f"{self._slot:020}", MOST_SLOTS * SLOT_BYTES
+        disk = os.statvfs(self._folder)
+        if disk.f_bavail * disk.f_frsize < LEAST_FREE_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        file = os.open(path, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600)
+        try:
+            os.posix_fallocate(file, 0, size)
+            slots = mmap.mmap(file, size)
+        except OSError:
+            os.close(file)
+            path.unlink()
+            raise
+        self.close()
+        self._file, self._slots, self._first = file, slots, self._slot
         if self._syncs:
             folder = os.open(self._folder, os.O_RDONLY)
             os.fsync(folder)
@@ -194,16 +233,23 @@ def _files(folder: Path) -> Iterator[tuple[int, int, Path]]:
 
 
 def _read(file: Path, slot: int, most: int) -> bytes:
-    """Read up to the first hole, which only a power cut leaves; nothing if the file has gone."""
+    """Read up to the first slot that is not written; nothing if the file has gone."""
+    content = b""
     try:
         with file.open("rb", buffering=0) as opened:
-            size = os.fstat(opened.fileno()).st_size
-            content = os.pread(opened.fileno(), min(size, most * SLOT_BYTES), slot * SLOT_BYTES)
+            while most > 0:
+                asked = min(most, _BLOCK_SLOTS)
+                block = os.pread(opened.fileno(), asked * SLOT_BYTES, slot * SLOT_BYTES)
+                kinds = block[: len(block) // SLOT_BYTES * SLOT_BYTES : SLOT_BYTES]
+                hole = kinds.find(0)
+                written = len(kinds) if hole < 0 else hole
+                content += block[: written * SLOT_BYTES]
+                if written < asked:
+                    break
+                slot, most = slot + asked, most - asked
     except FileNotFoundError:
         return b""
-    kinds = content[: len(content) // SLOT_BYTES * SLOT_BYTES : SLOT_BYTES]
-    hole = kinds.find(0)
-    return content[: (len(kinds) if hole < 0 else hole) * SLOT_BYTES]
+    return content
 
 
 def _end_of_clicks(content: bytes) -> int:

@@ -101,7 +101,7 @@ def test_a_file_has_so_many_slots_at_most(tmp_path: Path, monkeypatch: pytest.Mo
     writer = JournalWriter(tmp_path, 0)
     for number in range(1, 13):
         writer.append(a_slot(number))
-    assert [file.stat().st_size for file in journal_files(tmp_path)] == [320, 320, 128]
+    assert [file.stat().st_size for file in journal_files(tmp_path)] == [320, 320, 320]
     assert browsers(find(tmp_path, 0)) == list(range(1, 13))
     writer.close()
 
@@ -113,17 +113,22 @@ def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_what_a_full_disk_took_half_of_is_overwritten(tmp_path: Path) -> None:
+def test_while_the_disk_is_full_clicks_are_counted_as_lost_and_nothing_else_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "MOST_SLOTS", 3)
     shelf = Shelf(tmp_path, Thresholds())
     shelf.store(a_click())
-    [file] = journal_files(tmp_path)
-    size_bytes = file.stat().st_size
-    with a_disk_with_room_for(size_bytes + 30):
+    with a_disk_with_room_for(100):
         for number in range(3):
             shelf.writer.store(a_click(referrer=f"https://new-{number}.example/"))
-    assert shelf.writer.lost == 3
-    assert file.stat().st_size == size_bytes + 30
-    assert shelf.figures(link_of(1)).all == 1
+        assert shelf.writer.lost == 3
+        assert len(journal_files(tmp_path)) == 1
+        assert shelf.figures(link_of(1)).all == 1
+        restarted = JournalWriter(tmp_path, 0)
+        with pytest.raises(OSError, match="too large"):
+            restarted.append(a_slot())
+        restarted.close()
     shelf.writer.store(a_click(referrer="https://new-1.example/"))
     shelf.writer.store(a_click(referrer="https://new-2.example/"))
     assert shelf.figures(link_of(1)).all == 3
@@ -133,6 +138,34 @@ def test_what_a_full_disk_took_half_of_is_overwritten(tmp_path: Path) -> None:
         ("new-2.example", 1),
     ]
     shelf.close()
+
+
+def test_a_disk_that_is_nearly_full_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "LEAST_FREE_BYTES", 1 << 62)
+    writer = JournalWriter(tmp_path, 0)
+    with pytest.raises(OSError, match="No space left"):
+        writer.append(a_slot())
+    monkeypatch.undo()
+    writer.append(a_slot())
+    assert find(tmp_path, 0).clicks == 1
+    writer.close()
+
+
+def test_a_slot_whose_first_byte_is_missing_was_never_written(tmp_path: Path) -> None:
+    writer = JournalWriter(tmp_path, 0)
+    writer.append(a_slot(1))
+    [file] = journal_files(tmp_path)
+    with file.open("r+b") as opened:
+        opened.seek(SLOT_BYTES + 1)
+        opened.write(a_slot(2)[1:])
+    assert browsers(find(tmp_path, 0)) == [1]
+    again = JournalWriter(tmp_path, 0)
+    again.append(a_slot(3))
+    assert browsers(find(tmp_path, 0)) == [1, 3]
+    again.close()
+    writer.close()
 
 
 def test_words_keep_their_numbers_however_many_are_forgotten(tmp_path: Path) -> None:

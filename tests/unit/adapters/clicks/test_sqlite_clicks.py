@@ -22,6 +22,7 @@ from tests.unit.adapters.clicks.recount import (
     workspace_of,
 )
 
+from waypost.adapters.clicks import journal
 from waypost.adapters.clicks.journal import find
 from waypost.adapters.clicks.rollups import Thresholds
 from waypost.adapters.clicks.sqlite_clicks import SqliteClicks
@@ -173,10 +174,9 @@ async def test_a_click_after_the_end_is_lost_but_keeps_nobody_waiting(
 
 
 async def test_clicks_that_cannot_be_stored_are_counted_and_logged_and_keep_nobody_waiting(
-    tmp_path: Path, clock: FakeClock
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "clicks-journal").mkdir()
-    (tmp_path / "clicks-journal" / f"{1:020}").symlink_to("/dev/full")
+    monkeypatch.setattr(journal, "LEAST_FREE_BYTES", 1 << 62)
     clicks = a_log(tmp_path, clock)
     clicks.start()
     with capture_logs() as logged:
