@@ -7,6 +7,7 @@ import httpx2
 import pytest
 from tests.factories import World, a_client, a_draft, an_actor_with_key
 
+from waypost.adapters.database import links
 from waypost.kernel.ids import uuid_of
 
 pytestmark = pytest.mark.anyio
@@ -55,6 +56,22 @@ async def test_a_list_is_newest_first_and_paged(owner: httpx2.AsyncClient, world
     assert only["pagination"]["total"] == 2
     found = (await owner.get(f"/api/links/user/links?search={made[0]['shortCode']}")).json()
     assert [link["id"] for link in found["links"]] == [made[0]["id"]]
+
+
+async def test_late_pages_are_found_from_the_older_end(
+    owner: httpx2.AsyncClient, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "NEAR", 0)
+    made = []
+    for _ in range(7):
+        made.append((await make(owner))["id"])
+        world.clock.move(seconds=1)
+    for limit in (1, 2, 3, 7, 8):
+        paged = []
+        for page in range(1, 7 // limit + 3):
+            query = f"/api/links/user/links?page={page}&limit={limit}"
+            paged += [link["id"] for link in (await owner.get(query)).json()["links"]]
+        assert paged == made[::-1]
 
 
 async def test_an_empty_list(anyone: httpx2.AsyncClient) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVarTuple
+from typing import Final, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -27,6 +27,9 @@ from waypost.domain.links.model import (
 from waypost.kernel.ids import LinkId, WorkspaceId
 
 Columns = TypeVarTuple("Columns")
+
+NEAR: Final = 1000
+"""Up to this offset the newer end is near enough, without asking how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +104,22 @@ class SqlShortLinkRepository:
     async def list(
         self, workspace_id: WorkspaceId, wanted: ShortLinkFilter, *, offset: int, limit: int
     ) -> Sequence[ShortLink]:
-        """Find the page by a covering index, then join what is on it."""
+        """Find the page by a covering index, from the nearer end, then join what is on it."""
+        newest_first = (links.c.created_at.desc(), links.c.id.desc())
+        order, skipped, most = newest_first, offset, limit
+        if wanted == ShortLinkFilter() and offset > NEAR:
+            rest = await self.count(workspace_id, wanted) - offset
+            if 0 <= rest < offset:
+                order = (links.c.created_at.asc(), links.c.id.asc())
+                skipped, most = max(0, rest - limit), min(limit, rest)
         page = (
             _filtered(select(links.c.id), workspace_id, wanted)
-            .order_by(links.c.created_at.desc(), links.c.id.desc())
-            .offset(offset)
-            .limit(limit)
+            .order_by(*order)
+            .offset(skipped)
+            .limit(most)
             .subquery()
         )
-        query = (
-            _with_link()
-            .join(page, page.c.id == links.c.id)
-            .order_by(links.c.created_at.desc(), links.c.id.desc())
-        )
+        query = _with_link().join(page, page.c.id == links.c.id).order_by(*newest_first)
         return [_short_link(row) for row in await self.connection.execute(query)]
 
     async def count(self, workspace_id: WorkspaceId, wanted: ShortLinkFilter) -> int:
