@@ -15,7 +15,7 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
-NEEDS = ("browser", "postgresql")
+NEEDS = ("browser", "postgresql", "zbar")
 LEFT_OUT = frozenset(filter(None, os.environ.get("WAYPOST_TEST_LEAVE_OUT", "").split(",")))
 
 

@@ -20,6 +20,7 @@ from waypost.domain.accounts.model import Period
 
 PREFIX = "WAYPOST_"
 FILE = Path("waypost.toml")
+_LONGEST_PUBLIC_URL = 180
 
 
 class Switch(StrEnum):
@@ -165,6 +166,8 @@ class Settings(BaseSettings):
     def _without_trailing_slash(cls, value: str) -> str:
         if not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
+        if len(value) > _LONGEST_PUBLIC_URL:
+            raise ValueError(f"must have {_LONGEST_PUBLIC_URL} characters at most, for QR codes")
         return value.rstrip("/")
 
     @classmethod
