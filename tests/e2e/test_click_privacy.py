@@ -13,8 +13,8 @@ from tests.clicking import shortened, stored_clicks
 from tests.server import ServerProcess
 
 VISITORS = [
-    *(f"203.0.113.{number}" for number in range(1, 13)),
-    *(f"2001:db8:77:{number:x}::beef:{number + 1:x}" for number in range(1, 13)),
+    *(f"203.0.113.{number}" for number in range(1, 7)),
+    *(f"2001:db8:77:{number:x}::beef:{number + 1:x}" for number in range(1, 7)),
 ]
 SECRET_PATH = "private-newsletter/issue-77?subscriber=4711"  # noqa: S105 (a path of a referrer)
 USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0 unlike-others"
