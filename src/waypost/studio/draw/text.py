@@ -9,7 +9,8 @@ from functools import cache
 import skia
 
 from waypost.studio.draw.colours import paint_colour
-from waypost.studio.draw.fonts import BODY, collection, families, font_style, has_glyph, typeface
+from waypost.studio.draw.fonts import collection, families, font_style, has_glyph, typeface
+from waypost.studio.writing import BODY
 
 ENDLESS = 90_000
 PROBE_SIZE = 100.0
@@ -122,7 +123,7 @@ def _laid_out(text: str, style: Style, size: float, width: float) -> "skia.textl
     paragraph_style = layout.ParagraphStyle()
     paragraph_style.setTextAlign(alignment[style.align])
     text_style = layout.TextStyle()
-    text_style.setFontFamilies([style.family, *families()])
+    text_style.setFontFamilies(list(families(text, style.family)))
     text_style.setFontStyle(font_style(style.weight, italic=style.italic))
     text_style.setFontSize(size)
     text_style.setColor(paint_colour(style.colour))
@@ -281,7 +282,7 @@ def missing_glyphs(text: str, family: str = BODY) -> tuple[str, ...]:
 
 
 def drawable(text: str, family: str = BODY, least_share: float = 1.0) -> str:
-    """Drop signs without glyph, such as emoji.
+    """Drop signs without glyph.
 
     A text loses no letters or digits that way, or it would say something else: if fewer than
     `least_share` of them remain, it is dropped whole.
@@ -289,7 +290,7 @@ def drawable(text: str, family: str = BODY, least_share: float = 1.0) -> str:
     kept = "".join(character for character in text if has_glyph(family, character))
     if kept != text:
         kept = re.sub(DANGLING, "", kept)
-    kept = re.sub(r"\s+", " ", re.sub("[\ufe0f\u200d\u200b\u2060]", "", kept)).strip()
+    kept = re.sub(r"\s+", " ", re.sub("[\u200b\u2060]", "", kept)).strip()
     letters = sum(character.isalnum() for character in text)
     left = sum(character.isalnum() for character in kept)
     return kept if left and left >= letters * least_share else ""
