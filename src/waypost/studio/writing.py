@@ -104,19 +104,21 @@ def han_of(text: str, language: str = "") -> Writing:
     own = _LANGUAGES.get(language)
     if own in (Writing.JAPANESE, Writing.KOREAN):
         return own
-    characters = {c for c in text if _range_of(c) == _CHINESE}
-    only = {encoding: sum(_written_in(c, encoding) for c in characters) for encoding in _STANDARDS}
-    best = max(only, key=lambda encoding: only[encoding])
-    if own is Writing.SIMPLIFIED and only["gb2312"] == only[best]:
+    characters = {character for character in text if _range_of(character) == _CHINESE}
+    written = {
+        writing: sum(_written_in(character, encoding) for character in characters)
+        for writing, encoding in _STANDARDS.items()
+    }
+    most = max(written.values())
+    if own and written[own] == most:
         return own
-    ties = [_STANDARDS[encoding] for encoding in _STANDARDS if only[encoding] == only[best]]
-    return own if own in ties else ties[0]
+    return next(writing for writing, count in written.items() if count == most)
 
 
 _STANDARDS: Final = {
-    "gb2312": Writing.SIMPLIFIED,
-    "big5": Writing.TRADITIONAL,
-    "shift_jis": Writing.JAPANESE,
+    Writing.SIMPLIFIED: "gb2312",
+    Writing.TRADITIONAL: "big5",
+    Writing.JAPANESE: "shift_jis",
 }
 
 
@@ -128,9 +130,16 @@ def _written_in(character: str, encoding: str) -> bool:
     return True
 
 
+def has_right_to_left(text: str) -> bool:
+    """Tell whether any letter of a text runs from right to left."""
+    return any(_range_of(character) in _RIGHT_TO_LEFT for character in text)
+
+
+@lru_cache(maxsize=4096)
 def is_right_to_left(text: str) -> bool:
-    """Tell whether a text as a whole runs from right to left; words inside may run otherwise."""
-    return writing_of(text) in _RIGHT_TO_LEFT
+    """Tell whether a text as a whole runs from right to left: it begins so, or most of it does."""
+    first = next((found for found in map(_range_of, text) if found), Writing.LATIN)
+    return first in _RIGHT_TO_LEFT or writing_of(text) in _RIGHT_TO_LEFT
 
 
 def face_for(writing: Writing, family: str) -> str:
@@ -146,9 +155,10 @@ def families_for(writing: Writing, han: Writing, family: str = BODY) -> tuple[st
     Args:
         writing: Of most of the text; its own face comes first, so that digits and points match.
         han: Whose Chinese characters are preferred.
-        family: What was asked for; first where the text is Latin.
+        family: What was asked for; first where the text is Latin, or it is a writing's own.
     """
-    own = () if writing is Writing.LATIN else (face_for(writing, family),)
+    named = writing is Writing.LATIN or family.startswith("Noto ")
+    own = () if named else (face_for(writing, family),)
     others = [face_for(other, family) for other in (*Writing, han) if other not in HAN]
     chinese = [face_for(other, family) for other in sorted(HAN, key=lambda kind: kind is not han)]
     return tuple(dict.fromkeys((*own, family, BODY, *others, *chinese, EMOJI)))

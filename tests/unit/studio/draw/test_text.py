@@ -31,7 +31,7 @@ def a_style(family: str = "Fraunces", weight: int = 600, *, uppercase: bool = Fa
 def lines_if_words_stay_whole(text: str, style: Style, size: float, width: float) -> int:
     """Count lines as a typesetter would, word by word, from widths measured at this very size."""
     lines, used = 1, 0.0
-    for word in cased(text, style).split():
+    for word in cased(text, uppercase=style.uppercase).split():
         with_space = set_text(f"{word} x", style, size, 90_000).line_width
         width_of_x = set_text("x", style, size, 90_000).line_width
         needed = set_text(word, style, size, 90_000).line_width
