@@ -25,6 +25,8 @@ from fontTools.ttLib import TTFont
 FONTS: Final = Path("src/waypost/studio/data/fonts")
 SCOPE: Final = "@fontsource"
 REGULAR, BOLD = 400, 700
+MADE: Final = 3_800_000_000
+"""Seconds since 1904, the same in every file, so that a second run gives the same bytes."""
 HANGUL: Final = frozenset(range(0xAC00, 0xD7A4))
 CJK_SIGNS: Final = frozenset(
     [*range(0x2E80, 0x2FE0), *range(0x3000, 0x3400), *range(0xFE10, 0xFE50), *range(0xFF00, 0xFFF0)]
@@ -166,7 +168,7 @@ def named(font: TTFont, family: Family, weight: int) -> TTFont:
     font["OS/2"].usWeightClass = weight
     font["OS/2"].fsSelection = 0x20 if weight == BOLD else 0x40
     font["head"].macStyle = int(weight == BOLD)
-    font["head"].created = font["head"].modified = 0
+    font["head"].created = font["head"].modified = MADE
     font["post"].formatType = 3.0
     font["post"].extraNames, font["post"].mapping = [], {}
     return font

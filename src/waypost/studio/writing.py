@@ -52,8 +52,11 @@ _RANGES: Final = (
     (0xFFE0, _NONE), (0x20000, _CHINESE), (0x323B0, _NONE),
 )  # fmt: skip
 _STARTS: Final = tuple(start for start, _ in _RANGES)
-_SERIFS: Final = frozenset(
-    {"Fraunces", "Instrument Serif", "Waypost Didone", "Waypost Serif", "Noto Serif"}
+SERIFS: Final = frozenset(
+    [
+        *("Fraunces", "Instrument Serif", "Waypost Didone", "Waypost Serif", "Noto Serif"),
+        *("Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif Devanagari"),
+    ]
 )
 _FACES: Final = {
     Writing.LATIN: ("Noto Sans", "Noto Serif"),
@@ -145,7 +148,7 @@ def is_right_to_left(text: str) -> bool:
 def face_for(writing: Writing, family: str) -> str:
     """Name the family that goes with another one in a writing which that does not have."""
     sans, serif = _FACES[writing]
-    return serif if family in _SERIFS else sans
+    return serif if family in SERIFS else sans
 
 
 @cache

@@ -78,7 +78,9 @@ def _lines() -> dict[str, list[str]]:
 
 def lines_for(domain: Domain, language: str) -> tuple[str, ...]:
     """Give the bank of lines of a domain; another language has a small neutral one."""
-    return tuple(_lines().get(f"other.{language}") or _lines()[domain.value])
+    primary = language.partition("-")[0]
+    own = _lines().get(f"other.{language}") or _lines().get(f"other.{primary}")
+    return tuple(own or _lines()[domain.value])
 
 
 def make_plan(order: Order, digest: Digest) -> Plan:
