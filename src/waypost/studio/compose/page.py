@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 from typing import Final
 
@@ -31,9 +32,11 @@ from waypost.studio.compose.pictures import cover
 from waypost.studio.digest.model import Digest
 from waypost.studio.plan.languages import direction
 from waypost.studio.plan.model import Plan
+from waypost.studio.writing import writing_of
 
 OUTPUT: Final = "output-1.html"
 COVER: Final = "cover.jpg"
+_TAGS: Final = re.compile(r"<[^>]*>")
 _TEMPLATE: Final = Path(__file__).with_name("page_template.html.j2")
 
 
@@ -113,6 +116,7 @@ def _render(plan: Plan, look: Look, parts: Parts) -> str:
             recordings=parts.recordings,
             phrases=phrases,
             direction=direction(plan.language),
+            writing=writing_of(plan.title, plan.language),
             ornament=Markup(ornament(plan.domain, plan.seed)),  # noqa: S704 - drawn by us
             style=Markup(style),  # noqa: S704 - written by us
             style_hash=Markup(hash_of(style)),  # noqa: S704 - base64
@@ -120,4 +124,5 @@ def _render(plan: Plan, look: Look, parts: Parts) -> str:
 
     written = re.sub(r"data:[^\"]+", "", render(""))
     shapes = tuple(picture.width / picture.height for picture in parts.pictures.gallery)
-    return render(style_of(plan, look, faces_of(plan.typeface), written, shapes))
+    faces = faces_of(plan, unescape(_TAGS.sub(" ", written)))
+    return render(style_of(plan, look, faces, unescape(written), shapes))

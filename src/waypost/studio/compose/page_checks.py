@@ -10,9 +10,10 @@ from fontTools.ttLib import TTFont
 from typing_extensions import override
 
 from waypost.kernel.studio import Check
-from waypost.studio.compose.page_fonts import covered, faces_of
 from waypost.studio.digest.model import Digest
+from waypost.studio.draw.fonts import INVISIBLE, has_glyph
 from waypost.studio.plan.model import Plan
+from waypost.studio.writing import BODY
 
 MOST_BYTES: Final = 2_500_000
 _FONT = re.compile(r"url\(data:font/woff2;base64,([A-Za-z0-9+/=]+)\)")
@@ -95,7 +96,7 @@ def check_page(html: str, plan: Plan, digest: Digest | None = None) -> tuple[Che
         ]
     trapped = [link.get("href", "") for link in page.links if not _leaves_the_frame(link)]
     unsaid = [item for item in expected if _flat(item) not in words]
-    missing = _missing_glyphs(html, plan, words)
+    missing = _missing_glyphs(html, words)
     policy = page.policy
     strict = "default-src 'none'" in policy and "'sha256-" in policy and "unsafe" not in policy
     size = len(html.encode())
@@ -121,11 +122,11 @@ def _leaves_the_frame(link: dict[str, str]) -> bool:
     return bool(safe) and link.get("target") == "_blank" and "noopener" in link.get("rel", "")
 
 
-def _missing_glyphs(html: str, plan: Plan, words: str) -> set[str]:
+def _missing_glyphs(html: str, words: str) -> set[str]:
     """Find characters that the studio's fonts have, but the page's copies of them do not."""
     embedded: set[str] = set()
     for data in _FONT.findall(html):
         with TTFont(io.BytesIO(base64.b64decode(data))) as font:
             embedded |= set(map(chr, font.getBestCmap()))
-    body = faces_of(plan.typeface)[1]
-    return {char for char in set(words) & covered(body) if not char.isspace()} - embedded
+    asked = {char for char in words if not char.isspace() and char not in INVISIBLE}
+    return {char for char in asked - embedded if has_glyph(BODY, char)}

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Final
 
 from waypost.studio.compose.model import Layout
-from waypost.studio.compose.page_fonts import Face, font_css, width_of
+from waypost.studio.compose.page_fonts import Face, Faces, font_css, width_of
+from waypost.studio.draw.letterforms import least_leading
+from waypost.studio.draw.text import Style, widest_word
 from waypost.studio.plan.model import Mood, Palette, Plan
+from waypost.studio.writing import SERIFS, WITHOUT_SPACES, Writing, writing_of
 
 _SHEET: Final = Path(__file__).with_name("page.css")
-_BODY_STACK: Final = (
-    '"Body",system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans CJK SC","Noto Sans Arabic",'
-    "sans-serif"
-)
+_SYSTEM: Final = 'system-ui,-apple-system,"Segoe UI",sans-serif'
 WIDEST_LETTER: Final = 0.66
-_SERIFS: Final = frozenset({"Fraunces", "Instrument Serif", "Waypost Didone"})
+FEW_SIGNS: Final = 6
+"""Of a title without spaces, so many stand on a line at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,14 @@ def _sheet() -> str:
 
 
 def style_of(
-    plan: Plan, look: Look, faces: tuple[Face, ...], text: str, photo_shapes: tuple[float, ...]
+    plan: Plan, look: Look, faces: Faces, text: str, photo_shapes: tuple[float, ...]
 ) -> str:
     """Write the whole style sheet.
 
     Args:
         plan: Decides colours and type.
         look: The manner.
-        faces: The display face first.
+        faces: What it is set in.
         text: Everything that is written on the page.
         photo_shapes: Width by height of each photo in the gallery.
     """
@@ -102,7 +103,7 @@ def style_of(
         (
             font_css(faces, text),
             f":root{{color-scheme:light dark;{_colours(light)}{first}",
-            f"{_type(plan, look, faces[0])}}}",
+            f"{_type(plan, look, faces)}}}",
             f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(dark)}}}}}",
             _sheet(),
             *(
@@ -123,24 +124,38 @@ def _colours(palette: Palette) -> str:
     return "".join(f"--{name}:{getattr(palette, name)};" for name in names)
 
 
-def _type(plan: Plan, look: Look, display: Face) -> str:
-    serif = display.family in _SERIFS
+def _type(plan: Plan, look: Look, faces: Faces) -> str:
+    display, writing = faces.display, writing_of(plan.title, plan.language)
+    serif = display.family in SERIFS
     fallback = "Georgia,serif" if serif else "system-ui,sans-serif"
     upper = plan.typeface.uppercase
-    words = (plan.title.upper() if upper else plan.title).replace("-", "- ").split()
-    longest = max(3.4, *(width_of(word, display) for word in words))
-    length = len(plan.title)
+    length = len(plan.title) * (2 if writing in WITHOUT_SPACES else 1)
     smaller = next(factor for most, factor in _SMALLER if length <= most)
     share = look.title_share * smaller
-    lead = 1.0 if upper else 1.04
+    lead = max(1.0 if upper else 1.04, least_leading(writing))
     tracking = "0" if upper or plan.language != "en" else "-.015em" if serif else "-.025em"
     return (
-        f'--display:"Display",{fallback};--body:{_BODY_STACK};--weight:{plan.typeface.weight};'
-        f"--word:{longest * 1.04:.2f};--h1-cq:{share:.1f}cqw;"
+        f"--display:{_names(faces.display_names)},{fallback};"
+        f"--body:{_names(faces.body_names)},{_SYSTEM};--weight:{plan.typeface.weight};"
+        f"--word:{_longest_word(plan, display, writing) * 1.04:.2f};--h1-cq:{share:.1f}cqw;"
         f"--h1-small:{3.4 * smaller:.2f}rem;--h1-most:{look.title_most}rem;"
         f"--h1-lead:{lead};--tracking:{tracking};--case:{'uppercase' if upper else 'none'};"
         f"--rule:{look.rule}px;--art:{look.art};"
     )
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ",".join(f'"{name}"' for name in names)
+
+
+def _longest_word(plan: Plan, display: Face, writing: Writing) -> float:
+    """Measure the longest word of the title, in ems; a few signs where it has no words."""
+    if writing is not Writing.LATIN:
+        style = Style("#000000", display.family, display.weight, uppercase=plan.typeface.uppercase)
+        few = min(FEW_SIGNS, len(plan.title)) if writing in WITHOUT_SPACES else 0
+        return max(3.4, few, widest_word(plan.title, style))
+    words = plan.title.upper() if plan.typeface.uppercase else plan.title
+    return max(3.4, *(width_of(word, display) for word in words.replace("-", "- ").split()))
 
 
 def hash_of(style: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from waypost.studio.compose.other_phrases import OTHER_PHRASES
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -68,6 +70,7 @@ _ALL: Final = (
             "pagina van het document", "beeld op {time}",
             "De opname", "Scènes uit de video", "Duur {time}", "geluidssterkte in de tijd",
             "Tabel {number}"),
+    *(Phrases(*texts) for texts in OTHER_PHRASES),
 )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ _ORDERS = re.compile(
 _STYLE = re.compile(
     r"^(?:in (?:an? )?)?(?:[\w-]+ ){0,3}(?:pacing|pace|style|tone|mood|feel|vibe|vibes|palette|"
     r"colou?rs?|colou?r scheme|music|typography|fonts?|layout|design|format|look|lighting|"
-    r"background|aesthetic|\d+:\d+)$",
+    r"background|aesthetic|\d\d?:\d|9:16)$",
     re.IGNORECASE,
 )
 _POINTERS: Final = frozenset(

@@ -5,6 +5,8 @@ import unicodedata
 from collections import Counter
 from typing import Final
 
+from waypost.studio.writing import Writing, writing_of
+
 _SCRIPTS: Final = {
     "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "ARABIC": "ar",
     "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el", "DEVANAGARI": "hi", "THAI": "th",
@@ -56,8 +58,12 @@ def _by_letters(language: str, text: str) -> str:
     """Tell languages of one script apart by the letters that only one of them has."""
     if language == "ru" and re.search(r"[іїєґ]", text.lower()):
         return "uk"
-    if language == "ar" and re.search(r"[پچژگ]", text):
+    if language == "ar" and re.search(r"[ٹڈڑںےۓ]", text):
+        return "ur"
+    if language == "ar" and re.search(r"[پچژگک]", text):
         return "fa"
+    if language == "zh" and writing_of(text) is Writing.TRADITIONAL:
+        return "zh-Hant"
     return language
 
 

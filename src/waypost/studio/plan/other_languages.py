@@ -9,6 +9,17 @@ _ARTICLE_ROMANCE: Final = (
     r"(?:(?:le|la|les|un|une|des|notre|nos|mon|ma|mes|el|los|las|una|nuestr[oa]s?|mi|il|lo|gli|i|"
     r"nostr[oa]|mio|mia|o|a|os|as|um|uma|noss[oa]|meu|minha)\s+|l['\u2019])?"
 )
+_FORMS_RU: Final = (
+    "страниц[ауы]|сайт|плакат|постер|афиш[ауи]|отч[её]т|видео|ролик|баннер|обложк[ауи]|картинк[ауи]"
+)
+_FORMS_UK: Final = "сторінк[ауи]|сайт|плакат|постер|афіш[ауі]|звіт|відео|ролик|банер|обкладинк[ауи]"
+_FORMS_AR: Final = "صفحة|ملصق|بوستر|تقرير|فيديو|صورة|غلاف|موقع"
+_FORMS_HI: Final = "पोस्टर|वेब\\s?पेज|पेज|पृष्ठ|वीडियो|रिपोर्ट|चित्र|बैनर"
+_FORMS_ZH: Final = (
+    "海报|海報|页面|頁面|网页|網頁|视频|視頻|影片|网站|網站|图片|圖片|报告|報告|封面|横幅|橫幅"
+)
+_FORMS_JA: Final = "ウェブページ|ページ|ポスター|チラシ|動画|サイト|画像|バナー|レポート"
+_FORMS_KO: Final = "웹\\s?페이지|페이지|포스터|영상|사이트|이미지|배너|보고서"
 _LEADS: Final = {
     "de": r"(?:bitte\s+)?(?:(?:erstelle|erstell|mache?|gestalte|schreibe?|baue?|entwirf)\s+)?"
     r"(?:(?:mir|uns)\s+)?(?:eine?n?\s+)?(?:[\w-]+\s+){0,2}?(?:(?:web|landing|internet)?-?seite|"
@@ -25,29 +36,55 @@ _LEADS: Final = {
     r"relatório|vídeo|imagem|convite)\s+(?:para|sobre|de|do|da)\s+" + _ARTICLE_ROMANCE,
     "nl": r"(?:(?:maak|ontwerp|schrijf)\s+)?(?:een\s+)?(?:web)?(?:pagina|site|poster|verslag|video|"
     r"afbeelding|uitnodiging)\s+(?:voor|over|van)\s+(?:(?:de|het|een|ons|onze|mijn)\s+)?",
-    "ru": r"(?:(?:создай|сделай)\w*\s+)?(?:страниц[ау]|сайт|плакат|отч[её]т|видео)\s+"
-    r"(?:об?|про|для)\s+",
-    "ar": r"(?:(?:أنشئ|اصنع|صمم)\s+)?(?:صفحة|ملصق|تقرير|فيديو)\s+(?:عن|حول|من أجل)\s+",
-    "he": r"(?:(?:צור|הכן)\s+)?(?:דף|עמוד|כרזה|סרטון)\s+(?:על|עבור)\s+",
-    "zh": r"(?:请)?(?:帮我)?(?:为|做|制作|创建|设计|生成)?(?:一个|一张|一份)?(?:关于)?",
+    "ru": r"(?:(?:созда|сдела|нарису|подготов)\w*\s+)?(?:"
+    + _FORMS_RU
+    + r")(?:\s*[:—–-]\s+|\s+про\s+)",
+    "uk": r"(?:(?:створ|зроб|намалю|підготу)\w*\s+)?(?:"
+    + _FORMS_UK
+    + r")(?:\s*[:—–-]\s+|\s+про\s+)",
+    "el": r"(?:(?:φτιάξε|δημιούργησε|κάνε)\s+)?(?:(?:μια|μία|ένα|την|το)\s+)?(?:αφίσα|ιστοσελίδα|"
+    r"σελίδα|βίντεο|εικόνα|αναφορά|πόστερ)(?:\s*[:—–-]\s+|\s+(?:για|σχετικά με)\s+"
+    r"(?:(?:το|τη|την|τα|ένα|μια|μία)\s+))",
+    "ar": r"(?:(?:أنشئ|اصنع|صمم|أعد)\s+(?:لي\s+|لنا\s+)?)?(?:"
+    + _FORMS_AR
+    + r")(?:ًا|اً|ا)?(?:\s*[:—–-]\s+|"
+    r"\s+(?:عن|حول|من أجل)\s+|\s+ل(?=[^\Wل]\w{2})|\s+(?=لل\w{2}))",
+    "fa": r"(?:یک\s+)?(?:پوستر|صفحه|ویدیو|ویدئو|گزارش|تصویر)"
+    r"(?:\s*[:—–-]\s+|\s(?:برای|درباره|دربارهٔ)\s+|\s+)",
+    "ur": r"(?:ایک\s+)?(?:پوسٹر|صفحہ|ویڈیو|رپورٹ|تصویر)\s*[:—–-]\s+",
+    "he": r"(?:(?:צור|צרי|הכן|הכיני|עצב|עצבי)\s+(?:לי\s+|לנו\s+)?)?(?:דף|עמוד|כרזה|פוסטר|סרטון|"
+    r"תמונה|דוח)(?:\s*[:—–-]\s+|\s+(?:על|עבור|של)\s+|\s+ל(?=\w{2}))",
+    "hi": r"(?:" + _FORMS_HI + r")\s*[:—–-]\s+",
+    "zh": r"(?:请|請)?(?:帮我|幫我)?(?:为|為|做|制作|製作|创建|創建|设计|設計|生成|写|寫)?"
+    r"(?:一?[个個张張份段篇])?(?:(?:" + _FORMS_ZH + r")[:：]\s*)?(?:关于|關於)?",
+    "ja": r"(?:" + _FORMS_JA + r")\s*[:：]\s*",
+    "ko": r"(?:" + _FORMS_KO + r")\s*[:：]\s*",
 }
 _ENDS: Final = {
-    "ja": r"(?:についての|に関する|の)?(?:ページ|ポスター|動画|サイト|画像)(?:を.*)?$",
-    "zh": r"的?(?:页面|网页|海报|视频|网站|图片|报告)$",
-    "ko": r"\s*(?:에 대한|에 관한|을 위한|를 위한)?\s*(?:웹\s?페이지|페이지|포스터|영상|사이트).*$",
+    "ja": r"(?:についての|に関する|のための|用の|の)?(?:" + _FORMS_JA + r")(?:を.*)?$",
+    "zh": r"(?:(?:设计|設計|制作|製作|做|生成)?一?[个個张張份段篇])?的?(?:" + _FORMS_ZH + r")$",
+    "ko": r"\s*(?:에 대한|에 관한|을 위한|를 위한)?\s*(?:" + _FORMS_KO + r")(?![가-힣]{2}).*$",
+    "hi": r"\s*(?:के लिए|के बारे में|का|की|पर)?\s*(?:एक\s+)?(?:" + _FORMS_HI + r")"
+    r"(?:\s+(?:बनाओ|बनाएं|बनाएँ|बनाइए|बना दो|चाहिए))?$",
+    "ur": r"\s*(?:کے لیے|کے لئے|کے بارے میں|کا|کی)\s*(?:ایک\s+)?(?:پوسٹر|صفحہ|ویڈیو|رپورٹ|تصویر)$",
 }
 _SPLIT: Final = re.compile(
-    r"(?<=[^\W\d_])[.!?]\s+|(?<=\d{3})[.!?]\s+|[;；。！？；]\s*|[、，,،]\s*(?!\d)|"
-    r"\s+[—\u2013-]\s+|:\s+|\n+"
+    r"(?<=[^\W\d_])[.!?]\s+|(?<=\d{3})[.!?]\s+|[;；。！？।؛]\s*|[、，،]\s*|,\s+|,(?!\d)|"
+    r"\s+[—\u2013-]\s+|[:：](?=\D)\s*|\n+"
 )
+_ARTICLE_AR: Final = re.compile(r"^لل(?=\w{2})")
 
 
 def clauses(text: str, language: str) -> list[str]:
     """Split a text in another language into its clauses, without the form that it asks for."""
+    language = language.partition("-")[0]
+    text = text.strip()
     if lead := _LEADS.get(language):
         text = re.sub("^" + lead, "", text, flags=re.IGNORECASE)
-    parts = [part.strip(" .,;:!?。") for part in _SPLIT.split(text) if part]
+    parts = [part.strip(" .,;:!?。：") for part in _SPLIT.split(text) if part]
     parts = [part for part in parts if re.search(r"\w", part)]
     if parts and (end := _ENDS.get(language)):
         parts[0] = re.sub(end, "", parts[0]) or parts[0]
+    if parts and language == "ar":
+        parts[0] = _ARTICLE_AR.sub("ال", parts[0])
     return parts

@@ -30,6 +30,7 @@ from waypost.studio.plan.titles import (
     title_case,
     typographic,
 )
+from waypost.studio.plan.typefaces import other_typeface
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 180.0
 LONGEST_KICKER: Final = 32
@@ -90,7 +91,9 @@ def _lines() -> dict[str, list[str]]:
 
 def lines_for(domain: Domain, language: str) -> tuple[str, ...]:
     """Give the bank of lines of a domain; another language has a small neutral one."""
-    return tuple(_lines().get(f"other.{language}") or _lines()[domain.value])
+    primary = language.partition("-")[0]
+    own = _lines().get(f"other.{language}") or _lines().get(f"other.{primary}")
+    return tuple(own or _lines()[domain.value])
 
 
 def make_plan(order: Order, digest: Digest) -> Plan:
@@ -138,7 +141,7 @@ def make_plan(order: Order, digest: Digest) -> Plan:
         domain=domain,
         palette=palette,
         other_palette=other_palette,
-        typeface=_typeface(mood, language, seed),
+        typeface=other_typeface(mood, title, language) or _typeface(mood, language, seed),
         shape=_shape(order.kind, prompt),
         duration_seconds=duration,
         seed=seed,

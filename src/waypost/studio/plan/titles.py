@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from waypost.studio.writing import WITHOUT_SPACES, writing_of
+
 LONGEST_TITLE: Final = 60
 SMALL_WORDS: Final = frozenset(
     re.split(" ", "a an the of for to in on at by with and or from as but nor per via vs into")
@@ -69,9 +71,11 @@ def sentence(text: str) -> str:
 def shorten(text: str, most: int = LONGEST_TITLE) -> str:
     """Shorten at the border of a clause, or of a word; never in a word that fits."""
     text = " ".join(text.split())
+    if writing_of(text) in WITHOUT_SPACES:
+        return _shortened_signs(text, most // 2)
     if len(text) <= most:
         return text
-    clause = re.match(rf"^(.{{12,{most}}}?)(?:[,;:.!?…]|\s[\u2013—-])\s", text)
+    clause = re.match(rf"^(.{{12,{most}}}?)(?:[,;:.!?…،؛।]|\s[\u2013—-])\s", text)
     if clause:
         return clause[1].strip()
     words = text[: most + 1].split()
@@ -79,6 +83,14 @@ def shorten(text: str, most: int = LONGEST_TITLE) -> str:
     while len(kept) > 1 and kept[-1].lower().strip(",;:") in _DANGLING:
         kept.pop()
     return " ".join(kept)[:most].rstrip(" ,;:-\u2013—(")
+
+
+def _shortened_signs(text: str, most: int) -> str:
+    """Shorten Chinese or Japanese, whose signs are twice as wide, after a clause if possible."""
+    if len(text) <= most:
+        return text
+    clause = re.match(rf"^(.{{4,{most}}})[、，。；：！？]", text)  # noqa: RUF001 Chinese points
+    return clause[1] if clause else text[:most]
 
 
 def calmed(text: str) -> str:
