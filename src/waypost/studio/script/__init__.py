@@ -1,0 +1,1 @@
+"""What is spoken: written from attached texts, facts and prompts."""
