@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - other alphabets are the point
 """Cues as WebVTT: at most two short lines at a time, in order, never one over another."""
 
 import re

@@ -57,11 +57,13 @@ def read_sound(path: Path, most_seconds: float) -> Samples:
             resampler = AudioResampler("fltp", "stereo", RATE)
             for frame in container.decode(container.streams.audio[0]):
                 for block in resampler.resample(frame):
-                    blocks.append(block.to_ndarray().T)
+                    blocks.append(np.asarray(block.to_ndarray().T, np.float32))
                     found += block.samples
                 if found >= wanted:
                     break
-            blocks += [block.to_ndarray().T for block in resampler.resample(None)]
+            blocks += [
+                np.asarray(block.to_ndarray().T, np.float32) for block in resampler.resample(None)
+            ]
     except (av.FFmpegError, OSError, ValueError) as error:
         if not blocks:
             raise SoundUnreadable("it is damaged") from error

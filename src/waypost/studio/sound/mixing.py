@@ -22,6 +22,8 @@ _HOLD_SECONDS: Final = 0.55
 _RELEASE_SECONDS: Final = 0.80
 _LOOK_AHEAD_SECONDS: Final = 0.004
 _OVERSAMPLING: Final = 4
+_CLOSE_ENOUGH: Final = 0.2
+"""LU."""
 _SPEECH_HZ: Final = (300.0, 4200.0)
 _SPEECH_POCKET: Final = 0.45
 """What is left of the music's speech band while somebody speaks, beside the ducking."""
@@ -56,12 +58,13 @@ def mastered(samples: Samples) -> Samples:
     if measured <= SILENCE:
         return samples
     gain = TARGET_LUFS - measured
-    for _ in range(3):
-        limited = limit(samples * np.float32(power(gain)), CEILING_DBTP)
+    limited = limit(samples * np.float32(power(gain)), CEILING_DBTP)
+    for _ in range(2):
         missing = TARGET_LUFS - loudness(limited)
-        if abs(missing) < 0.1:  # noqa: PLR2004 - a tenth of a decibel is nothing
+        if abs(missing) < _CLOSE_ENOUGH:
             break
         gain += missing
+        limited = limit(samples * np.float32(power(gain)), CEILING_DBTP)
     return limited
 
 

@@ -10,7 +10,7 @@ from waypost.studio.plan.model import Mood
 from waypost.studio.sound.loudness import SILENCE, loudness
 from waypost.studio.sound.model import Samples, frames_of, power
 from waypost.studio.sound.music.arrangement import Piece, compose
-from waypost.studio.sound.music.styles import STYLES
+from waypost.studio.sound.music.styles import styles_of
 from waypost.studio.sound.room import reverberated
 from waypost.studio.sound.synthesis import play
 
@@ -35,7 +35,7 @@ def play_score(
         Stereo of exactly `seconds`, which ends in silence.
     """
     chance = Random(seed)  # noqa: S311 - music, no secret
-    piece = compose(chance.choice(STYLES[mood]), max(0.5, seconds), chance, spoken)
+    piece = compose(chance.choice(styles_of(mood)), max(0.5, seconds), chance, spoken)
     return _faded(_performed(piece, frames_of(seconds)), piece)
 
 

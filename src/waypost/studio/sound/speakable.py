@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs are the point
 """What is written, as it is said: addresses, amounts, ranges and signs become English words.
 
 The voice itself reads plain numbers, years, times, dates with names of months, common units and
@@ -10,97 +11,27 @@ from collections.abc import Callable
 from typing import Final
 
 from waypost.studio.plan.titles import without_symbols
-
-_ENDINGS: Final = (
-    "com|org|net|io|co|dev|app|eu|de|uk|edu|gov|info|me|ai|fr|es|it|nl|pl|se|ch|at|be|shop|store|"
-    "xyz|online|site|cafe|coffee|studio|art|example|test|local|tv|us|ca|au|nz|ie|in|jp|dk|no|fi"
+from waypost.studio.sound.spoken_words import (
+    ABBREVIATIONS,
+    ENDINGS,
+    FRACTIONS,
+    LARGE_NUMBERS,
+    MONEY_SIGNS,
+    MONEY_WORDS,
+    MONTH,
+    MONTHS,
+    NUMBER,
+    PER_WORDS,
+    SIGN_WORDS,
+    UNIT_WORDS,
+    UNITS,
 )
+
 _ADDRESS = re.compile(
-    rf"(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]*\.)+(?:{_ENDINGS}))\b((?:/[\w~%&=?#./-]*)?)",
+    rf"(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]*\.)+(?:{ENDINGS}))\b((?:/[\w~%&=?#./-]*)?)",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\b([\w.+-]+)@((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
-_MONTHS: Final = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
-_MONTH: Final = rf"(?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_MONEY: Final = {
-    "€": ("euro", "euros"), "£": ("pound", "pounds"), "$": ("dollar", "dollars"),
-    "¥": ("yen", "yen"), "₹": ("rupee", "rupees"), "₩": ("won", "won"),
-    "₽": ("rouble", "roubles"), "₴": ("hryvnia", "hryvnias"), "₺": ("lira", "lira"),
-    "₪": ("shekel", "shekels"), "zł": ("zloty", "zlotys"),
-    "EUR": ("euro", "euros"), "GBP": ("pound", "pounds"), "USD": ("US dollar", "US dollars"),
-    "CHF": ("Swiss franc", "Swiss francs"), "JPY": ("yen", "yen"), "INR": ("rupee", "rupees"),
-    "SEK": ("Swedish krona", "Swedish kronor"), "NOK": ("Norwegian krone", "Norwegian kroner"),
-    "DKK": ("Danish krone", "Danish kroner"), "PLN": ("zloty", "zlotys"),
-    "CAD": ("Canadian dollar", "Canadian dollars"), "AUD": ("Australian dollar", "Australian dollars"),
-    "CNY": ("yuan", "yuan"), "KRW": ("won", "won"), "BRL": ("real", "reais"),
-}  # fmt: skip
-_SIGNS: Final = "|".join(re.escape(sign) for sign in sorted(_MONEY, key=len, reverse=True))
-_LARGE: Final = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "b": "billion"}
-_RATES: Final = {
-    "km/h": "kilometres per hour", "kmh": "kilometres per hour", "kph": "kilometres per hour",
-    "mph": "miles per hour", "m/s": "metres per second", "l/min": "litres per minute",
-    "kWh": "kilowatt hours", "MWh": "megawatt hours", "Mbit/s": "megabits per second",
-    "Mbps": "megabits per second", "Gbit/s": "gigabits per second", "Gbps": "gigabits per second",
-    "rpm": "revolutions per minute", "bpm": "beats per minute", "dB": "decibels",
-    "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "Hz": "hertz",
-    "sqm": "square metres", "m²": "square metres", "m2": "square metres",
-    "km²": "square kilometres", "cm²": "square centimetres", "ft²": "square feet",
-    "m³": "cubic metres", "ha": "hectares", "ml": "millilitres", "cl": "centilitres",
-    "kg": "kilograms", "km": "kilometres", "cm": "centimetres", "mm": "millimetres",
-    "kcal": "kilocalories", "min": "minutes", "mins": "minutes", "sec": "seconds",
-    "secs": "seconds", "hrs": "hours", "hr": "hours", "h": "hours", "m": "metres", "g": "grams",
-    "GB": "gigabytes", "MB": "megabytes", "TB": "terabytes", "kW": "kilowatts", "MW": "megawatts",
-    "kPa": "kilopascals", "ppm": "parts per million", "pp": "percentage points",
-}  # fmt: skip
-_UNITS: Final = "|".join(re.escape(unit) for unit in sorted(_RATES, key=len, reverse=True))
-_PER: Final = {
-    "kg": "kilo", "km": "kilometre", "m²": "square metre", "m2": "square metre", "h": "hour",
-    "hr": "hour", "mo": "month", "yr": "year", "pp": "person", "p.p.": "person", "l": "litre",
-}  # fmt: skip
-_SHORT: Final = (
-    (r"\be\.\s?g\.,?", "for example,"),
-    (r"\bi\.\s?e\.,?", "that is,"),
-    (r"\betc\.(?=\s+[A-Z]|\s*$)", "and so on."),
-    (r"\betc\b\.?", "and so on"),
-    (r"\bvs\b\.?", "versus"),
-    (r"\bapprox\b\.?", "about"),
-    (r"\bca\.\s(?=\d)", "about "),
-    (r"\bincl\b\.?", "including"),
-    (r"\bexcl\b\.?", "excluding"),
-    (r"\bNos?\.\s?(?=\d)", "number "),
-    (r"№\s?", "number "),
-    (r"\bp\.\s?(?=\d)", "page "),
-    (r"\bpp\.\s?(?=\d)", "pages "),
-    (r"\bfig\.\s?(?=\d)", "figure "),
-    (r"\bp\.\s?a\.", "a year"),
-    (r"\bp\.\s?p\.", "per person"),
-    (r"\ba\.k\.a\.|\baka\b", "also known as"),
-    (r"\bw/o\b", "without"),
-    (r"\bw/(?=\s)", "with"),
-    (r"\bc/o\b", "care of"),
-    (r"\bN/A\b|\bn/a\b", "not available"),
-    (r"\b24/7\b", "twenty-four seven"),
-    (r"\bRSVP\b", "R S V P"),
-    (r"\bBYOB\b", "B Y O B"),
-    (r"\bC\+\+", "C plus plus"),
-    (r"\bC#", "C sharp"),
-    (r"(?<!\w)\.NET\b", "dot net"),
-    (r"\bCO2\b", "C O two"),
-    (r"\band/or\b", "and or"),
-)
-_SIGN_WORDS: Final = (
-    ("&", " and "), ("≥", " at least "), ("≤", " at most "), ("≈", " about "), ("→", " to "),
-    ("←", " from "), ("±", " plus or minus "), ("•", ", "), ("·", ", "), ("|", ", "),
-    ("©", " copyright "), ("…", "… "), ("«", "“"), ("»", "”"), ("„", "“"), ("‹", "‘"), ("›", "’"),
-)  # fmt: skip
-_VULGAR: Final = {
-    "½": "a half", "⅓": "a third", "⅔": "two thirds", "¼": "a quarter",
-    "¾": "three quarters", "⅛": "an eighth", "⅜": "three eighths", "⅝": "five eighths",
-    "⅞": "seven eighths",
-}  # fmt: skip
 _LETTERS_SPOKEN: Final = 4
 """Words in capitals up to this length are names such as `NASA`; longer ones are shouted."""
 
@@ -136,7 +67,7 @@ def _dotted(address: str) -> str:
 
 
 def _abbreviations(text: str) -> str:
-    for pattern, words in _SHORT:
+    for pattern, words in ABBREVIATIONS:
         text = re.sub(pattern, words, text)
     return text
 
@@ -144,11 +75,11 @@ def _abbreviations(text: str) -> str:
 def _dates(text: str) -> str:
     text = re.sub(
         r"\b(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)\b",
-        lambda m: f"{int(m[1])} {_MONTHS.split('|')[int(m[2]) - 1]} {m[3]}",
+        lambda m: f"{int(m[1])} {MONTHS.split('|')[int(m[2]) - 1]} {m[3]}",
         text,
     )
     text = re.sub(
-        rf"\b(\d{{1,2}})\s?[-–]\s?(\d{{1,2}})\s(?={_MONTH})",
+        rf"\b(\d{{1,2}})\s?[-–]\s?(\d{{1,2}})\s(?={MONTH})",
         lambda m: f"{_ordinal(int(m[1]))} to the {m[2]} ",
         text,
     )
@@ -170,38 +101,38 @@ def _ordinal(number: int) -> str:
 
 def _amounts(text: str) -> str:
     """Say amounts of money: what they are after the number, and what they are for."""
-    text = re.sub(r"\b(US|A|CA|NZ|HK|S)\$", lambda m: "$", text)
+    text = re.sub(r"\b(US|A|CA|NZ|HK|S)\$", "$", text)
     text = re.sub(
-        rf"({_SIGNS})\s?({_NUMBER})\s?[-–]\s?(?:\1)?\s?({_NUMBER})\b",
-        lambda m: f"{m[2]} to {m[3]} {_MONEY[m[1]][1]}",
+        rf"({MONEY_SIGNS})\s?({NUMBER})\s?[-–]\s?(?:\1)?\s?({NUMBER})\b",
+        lambda m: f"{m[2]} to {m[3]} {MONEY_WORDS[m[1]][1]}",
         text,
     )
     text = re.sub(
-        rf"(-?)({_SIGNS})\s?(-?)(\d[\d,.]*\d|\d)(?:\s?(k|m|mn|bn|b|thousand|million|billion)\b)?",
+        rf"(-?)({MONEY_SIGNS})\s?(-?)(\d[\d,.]*\d|\d)(?:\s?(k|m|mn|bn|b|thousand|million|billion)\b)?",
         lambda m: f"{'minus ' if m[1] or m[3] else ''}{_money(m[4], m[5], m[2])}",
         text,
         flags=re.IGNORECASE,
     )
     text = re.sub(
         rf"(?<![\w.,])(\d[\d.,]*\d|\d)(?:\s?(k|m|mn|bn|thousand|million|billion))?\s?"
-        rf"({_SIGNS})(?!\w)",
+        rf"({MONEY_SIGNS})(?!\w)",
         lambda m: _money(m[1], m[2], m[3]),
         text,
     )
     return re.sub(
         r"((?:euro|pound|dollar|yen|franc|zloty|krona|krone|rupee)s?|cents|pence)\s?/\s?"
         r"([A-Za-z²2.]+)",
-        lambda m: f"{m[1]} per {_PER.get(m[2], m[2])}",
+        lambda m: f"{m[1]} per {PER_WORDS.get(m[2], m[2])}",
         text,
     )
 
 
 def _money(number: str, large: str | None, sign: str) -> str:
-    key = sign if sign in _MONEY else sign.upper()
-    one, many = _MONEY[key]
+    key = sign if sign in MONEY_WORDS else sign.upper()
+    one, many = MONEY_WORDS[key]
     plain = _plain_number(number)
     if large:
-        return f"{plain} {_LARGE.get(large.lower(), large.lower())} {many}"
+        return f"{plain} {LARGE_NUMBERS.get(large.lower(), large.lower())} {many}"
     whole, _, part = plain.partition(".")
     if len(part) != 2:  # noqa: PLR2004 - cents
         return f"{_grouped(plain)} {one if plain == '1' else many}"
@@ -232,37 +163,37 @@ def _plain_number(number: str) -> str:
 def _measures(text: str) -> str:
     text = re.sub(
         r"(\d)?([½⅓⅔¼¾⅛⅜⅝⅞])",
-        lambda m: f"{m[1]} and {_VULGAR[m[2]]}" if m[1] else _VULGAR[m[2]],
+        lambda m: f"{m[1]} and {FRACTIONS[m[2]]}" if m[1] else FRACTIONS[m[2]],
         text,
     )
     text = re.sub(
-        rf"({_NUMBER})\s?°\s?(C|F)?(?!\w)",
+        rf"({NUMBER})\s?°\s?(C|F)?(?!\w)",
         lambda m: f"{m[1]} degrees" + {"C": " Celsius", "F": " Fahrenheit"}.get(m[2] or "", ""),
         text,
     )
     text = text.replace("₂", "2").replace("₃", "3").replace("₄", "4")
     text = re.sub(r"\bCO2\b", "C O two", text)
-    text = re.sub(rf"(?<![\w.])({_NUMBER})\s?[×x]\s?(?=\d)", r"\1 by ", text)
-    text = re.sub(rf"(?<![\w.])({_NUMBER})\s?[×x](?!\w)", r"\1 times", text)
+    text = re.sub(rf"(?<![\w.])({NUMBER})\s?[×x]\s?(?=\d)", r"\1 by ", text)
+    text = re.sub(rf"(?<![\w.])({NUMBER})\s?[×x](?!\w)", r"\1 times", text)
     text = re.sub(
-        rf"(?<![\w.])(-?{_NUMBER})(\s?)({_UNITS})(?![\w/²³])",
+        rf"(?<![\w.])(-?{NUMBER})(\s?)({UNITS})(?![\w/²³])",
         lambda m: f"{m[1]} {_unit(m[1], m[3])}",
         text,
     )
-    text = re.sub(rf"\b({_NUMBER})\s?(k|K|M|bn)\b(?!\w)", _large, text)
+    text = re.sub(rf"\b({NUMBER})\s?(k|K|M|bn)\b(?!\w)", _large, text)
     text = re.sub(r"\b(\d+):(\d)(?!\d)", r"\1 to \2", text)
-    text = re.sub(rf"({_NUMBER})\s?%\s?[-–]\s?({_NUMBER})\s?%", r"\1 to \2 percent", text)
-    text = re.sub(rf"({_NUMBER})\s?[-–]\s?({_NUMBER})\s?%", r"\1 to \2 percent", text)
-    text = re.sub(rf"({_NUMBER})\s%", r"\1%", text)
-    text = re.sub(rf"(?<![\w\d])-(?={_NUMBER})", "minus ", text)
-    text = re.sub(rf"~\s?(?={_NUMBER})", "about ", text)
-    text = re.sub(rf"<\s?(?={_NUMBER})", "less than ", text)
-    text = re.sub(rf">\s?(?={_NUMBER})", "more than ", text)
+    text = re.sub(rf"({NUMBER})\s?%\s?[-–]\s?({NUMBER})\s?%", r"\1 to \2 percent", text)
+    text = re.sub(rf"({NUMBER})\s?[-–]\s?({NUMBER})\s?%", r"\1 to \2 percent", text)
+    text = re.sub(rf"({NUMBER})\s%", r"\1%", text)
+    text = re.sub(rf"(?<![\w\d])-(?={NUMBER})", "minus ", text)
+    text = re.sub(rf"~\s?(?={NUMBER})", "about ", text)
+    text = re.sub(rf"<\s?(?={NUMBER})", "less than ", text)
+    text = re.sub(rf">\s?(?={NUMBER})", "more than ", text)
     return re.sub(r"(\d)\+(?!\w)", r"\1 plus", text)
 
 
 def _unit(number: str, unit: str) -> str:
-    words = _RATES[unit]
+    words = UNIT_WORDS[unit]
     if number.lstrip("-") != "1":
         return words
     first, _, rest = words.partition(" ")
@@ -272,7 +203,7 @@ def _unit(number: str, unit: str) -> str:
 
 
 def _large(found: re.Match[str]) -> str:
-    return f"{found[1]} {_LARGE[found[2].lower()]}"
+    return f"{found[1]} {LARGE_NUMBERS[found[2].lower()]}"
 
 
 def _telephones(text: str) -> str:
@@ -285,11 +216,13 @@ def _telephones(text: str) -> str:
         plus = "plus " if found[0].startswith("+") else ""
         return plus + ", ".join(" ".join(group) for group in groups)
 
-    return re.sub(r"(?<![\w.,-])\+?\(?\d{2,4}\)?(?:[\s-]\(?\d{2,5}\)?){2,5}(?![\w.,-]\d)", spelled, text)
+    return re.sub(
+        r"(?<![\w.,-])\+?\(?\d{2,4}\)?(?:[\s-]\(?\d{2,5}\)?){2,5}(?![\w.,-]\d)", spelled, text
+    )
 
 
 def _signs(text: str) -> str:
-    for sign, words in _SIGN_WORDS:
+    for sign, words in SIGN_WORDS:
         text = text.replace(sign, words)
     text = re.sub(r"#(?=[A-Za-z])", "", text)
     text = re.sub(r"(?<!\w)@(?=\w)", "at ", text)
@@ -305,9 +238,7 @@ def _capitals(text: str) -> str:
     words = text.split()
     shouts = sum(word.isupper() and len(word) > 1 for word in words) > len(words) / 2
     most = 1 if shouts and len(words) > 1 else _LETTERS_SPOKEN
-    return re.sub(
-        r"\b[A-Z]{2,}\b", lambda m: m[0].capitalize() if len(m[0]) > most else m[0], text
-    )
+    return re.sub(r"\b[A-Z]{2,}\b", lambda m: m[0].capitalize() if len(m[0]) > most else m[0], text)
 
 
 _STEPS: Final[tuple[Callable[[str], str], ...]] = (

@@ -37,7 +37,7 @@ _VOICE_RATE: Final = 24_000
 
 def can_speak(language: str) -> bool:
     """Whether there is a voice for a language (BCP 47)."""
-    return language.split("-")[0].lower() in SPOKEN_LANGUAGES
+    return language.split("-", maxsplit=1)[0].lower() in SPOKEN_LANGUAGES
 
 
 def speak(sentences: Sequence[str], mood: Mood, seed: int) -> tuple[Samples, ...]:

@@ -56,7 +56,7 @@ def play(notes: Sequence[Note], instrument: Instrument, frames: int) -> Samples:
     font.channel_midi_control(_CHANNEL, _VOLUME, 110)
     font.channel_midi_control(_CHANNEL, _PAN, round(64 + 63 * max(-1.0, min(1.0, instrument.pan))))
     out = np.zeros((frames, 2), np.float32)
-    buffer = memoryview(out).cast("B")
+    buffer = out.data.cast("B")
     played = 0
     for at, is_on, key, velocity in _events(notes):
         until = min(frames, max(played, at))

@@ -6,14 +6,16 @@ from random import Random
 from typing import Final
 
 from waypost.studio.sound.music.form import Bar, Form, Section, make_form
-from waypost.studio.sound.music.harmony import OCTAVE, Chord, chord, voiced
+from waypost.studio.sound.music.harmony import OCTAVE, Chord, Key, chord, voiced
 from waypost.studio.sound.music.melody import Line, Motif, Tone, make_motif, sing, turned
 from waypost.studio.sound.music.patterns import (
     CRASH,
     KICK,
     RIDE,
     STEPS,
+    Groove,
     Stroke,
+    bass_key,
     bass_strokes,
     chord_strokes,
     drum_strokes,
@@ -25,7 +27,18 @@ from waypost.studio.sound.synthesis import Instrument, Note
 PAD_RANGE: Final = (54, 74)
 COMP_RANGE: Final = (52, 74)
 LEAD_RANGE: Final = 17
-_LOWEST_LEAD: Final = {42: 50, 60: 53, 26: 57, 27: 60, 9: 74, 10: 72, 78: 72, 12: 65, 59: 60, 68: 64}
+_LOWEST_LEAD: Final = {
+    42: 50,
+    60: 53,
+    26: 57,
+    27: 60,
+    9: 74,
+    10: 72,
+    78: 72,
+    12: 65,
+    59: 60,
+    68: 64,
+}
 """The lowest key of a melody, by program; others sing from 65."""
 _TONICS: Final = (57, 58, 60, 62, 63, 65, 55)
 _DYNAMICS: Final = {
@@ -61,9 +74,7 @@ def compose(
 ) -> Piece:
     """Compose a piece of exactly this length; the melody rests while somebody speaks."""
     tempo = chance.uniform(*style.tempo)
-    form = make_form(
-        seconds, tempo, style.beats, style.tail_seconds, slows_down=style.slows_down
-    )
+    form = make_form(seconds, tempo, style.beats, style.tail_seconds, slows_down=style.slows_down)
     band = _Band(style, form, chance, _widened(spoken))
     return Piece(form, tuple(stem for stem in band.stems() if stem.notes), style)
 
@@ -86,12 +97,12 @@ class _Band:
         self, style: Style, form: Form, chance: Random, spoken: list[tuple[float, float]]
     ) -> None:
         self.style, self.form, self.chance, self.spoken = style, form, chance, spoken
-        self.tonic = chance.choice(_TONICS)
+        self.key = Key(chance.choice(_TONICS), style.scale)
         self.final = chord(style.final)
         self.chords = _harmony(style, form, chance)
         flat = [now for bar in self.chords for now in bar]
-        self.pad_keys = voiced([*flat, self.final], self.tonic, *PAD_RANGE)
-        self.comp_keys = voiced([*flat, self.final], self.tonic, *COMP_RANGE)
+        self.pad_keys = voiced([*flat, self.final], self.key.tonic, *PAD_RANGE)
+        self.comp_keys = voiced([*flat, self.final], self.key.tonic, *COMP_RANGE)
         self.tail = form.seconds - form.final_time
 
     def stems(self) -> list[Stem]:
@@ -103,7 +114,10 @@ class _Band:
             Stem(self._bass(), self._chosen(self.style.bass), self.style.bass.level, 0.06),
             Stem(self._lead(tones), instrument, self.style.lead.level, 1.0),
             Stem(
-                self._shimmer(tones), self._chosen(self.style.shimmer), self.style.shimmer.level, 1.0
+                self._shimmer(tones),
+                self._chosen(self.style.shimmer),
+                self.style.shimmer.level,
+                1.0,
             ),
         ]
         if self.style.drums:
@@ -174,11 +188,10 @@ class _Band:
                 continue
             following = self.chords[number + 1][0] if number + 1 < len(self.chords) else self.final
             pattern = main if bar.section is Section.MAIN else verse
-            strokes = bass_strokes(
-                pattern, self.chords[number], following, self.tonic, self.style.scale, self.chance
-            )
+            chords = (*self.chords[number], following)
+            strokes = bass_strokes(pattern, chords, self.key, self.chance)
             notes += self._placed(strokes, number, 0.004)
-        lowest = 31 + (self.tonic + self.final.bass - 31) % OCTAVE
+        lowest = bass_key(self.final.bass, self.key.tonic)
         return (*notes, Note(self.form.final_time, self.tail * 0.9, lowest, 88))
 
     def _drums(self, drums: Drums) -> tuple[Note, ...]:
@@ -201,7 +214,7 @@ class _Band:
         notes.append(Note(self.form.final_time, 0.3, KICK, strength))
         return tuple(notes)
 
-    def _groove(self, drums: Drums, full: dict[int, str], bar: Bar, number: int) -> dict[int, str] | None:
+    def _groove(self, drums: Drums, full: Groove, bar: Bar, number: int) -> Groove | None:
         match bar.section:
             case Section.MAIN:
                 return full
@@ -218,7 +231,7 @@ class _Band:
         """Sing in verses, main parts and breaks; every main part sings the same motif."""
         instrument = self._chosen(self.style.lead)
         low = _LOWEST_LEAD.get(instrument.program, 65)
-        line = Line(low, low + LEAD_RANGE, self.tonic, self.style.scale)
+        line = Line(low, low + LEAD_RANGE, self.key)
         motif = make_motif(self.style.cells, self.chance)
         other = make_motif(self.style.cells, self.chance)
         sung: dict[Section, Motif] = {
@@ -229,7 +242,7 @@ class _Band:
             section = self.form.bars[bars[0]].section
             if section in sung:
                 tones += sing(sung[section], self.chords, bars, line, self.style.beats)
-        home = {(self.tonic + tone) % OCTAVE for tone in self.final.tones[:2]}
+        home = {(self.key.tonic + tone) % OCTAVE for tone in self.final.tones[:2]}
         before = tones[-1].key if tones else low + LEAD_RANGE // 2
         homes = [key for key in range(low, low + LEAD_RANGE + 1) if key % OCTAVE in home]
         last = min(homes, key=lambda key: (abs(key - before), key))
@@ -257,7 +270,9 @@ class _Band:
 
     def _shimmer(self, tones: Sequence[Tone]) -> tuple[Note, ...]:
         """Double the strong notes an octave above, from the second main part on."""
-        mains = [run for run in _runs(self.form.bars) if self.form.bars[run[0]].section is Section.MAIN]
+        mains = [
+            run for run in _runs(self.form.bars) if self.form.bars[run[0]].section is Section.MAIN
+        ]
         chosen = mains[1:] or (mains if len(self.form.bars) <= 8 else [])  # noqa: PLR2004
         wanted = {bar for run in chosen for bar in run} | {len(self.form.bars)}
         strong = [
@@ -272,7 +287,12 @@ class _Band:
         length = max(0.2, self.tail - 0.25)
         roll = _ROLL_SECONDS if rolled else 0.0
         return [
-            Note(self.form.final_time + place * roll, length - place * roll, key, velocity - 2 * place)
+            Note(
+                self.form.final_time + place * roll,
+                length - place * roll,
+                key,
+                velocity - 2 * place,
+            )
             for place, key in enumerate(keys)
         ]
 

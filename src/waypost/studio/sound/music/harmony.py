@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 OCTAVE: Final = 12
@@ -27,6 +28,14 @@ class Scale(Enum):
     MAJOR = (0, 2, 4, 5, 7, 9, 11)
     MINOR = (0, 2, 3, 5, 7, 8, 10)
     DORIAN = (0, 2, 3, 5, 7, 9, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A tonic, 60 being middle C, and its scale."""
+
+    tonic: int
+    scale: Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,7 @@ def _positions(now: Chord, tonic: int, low: int, high: int) -> list[tuple[int, .
 def _cost(keys: tuple[int, ...], before: tuple[int, ...] | None, centre: float) -> float:
     """Count how far the voices move, and how far they stray from the middle of their range."""
     stray = abs(sum(keys) / len(keys) - centre)
-    seconds = sum(1.5 for lower, upper in zip(keys, keys[1:], strict=False) if upper - lower == 1)
+    seconds = sum(1.5 for lower, upper in pairwise(keys) if upper - lower == 1)
     if before is None:
         return stray + seconds
     moved = sum(min(abs(key - other) for other in before) for key in keys)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final, TypeAlias
 
-from waypost.studio.sound.music.harmony import OCTAVE, Chord, Scale, scale_of
+from waypost.studio.sound.music.harmony import OCTAVE, Chord, Key, scale_of
 
 Cell: TypeAlias = tuple[tuple[float, float], ...]
 """The rhythm of one bar: where each note begins and how long it is, in beats."""
@@ -34,12 +34,11 @@ class Motif:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Where a melody may go: its range of keys, the tonic of its key, and the key's scale."""
+    """Where a melody may go: the lowest and the highest of its keys, and the key of the piece."""
 
     low: int
     high: int
-    tonic: int
-    scale: Scale
+    key: Key
 
 
 def make_motif(cells: Sequence[Cell], chance: Random) -> Motif:
@@ -50,7 +49,7 @@ def make_motif(cells: Sequence[Cell], chance: Random) -> Motif:
 
 def turned(motif: Motif) -> Motif:
     """Turn a motif upside down, and its bars round: kin to it, but not the same."""
-    first, second = ([tuple(-step for step in steps) for steps in motif.steps])
+    first, second = [tuple(-step for step in steps) for steps in motif.steps]
     return Motif((motif.cells[1], motif.cells[0]), (second, first))
 
 
@@ -91,7 +90,7 @@ def sing(
         started = 0
         for number, (beat, length) in enumerate(cell):
             now = chords[bar][min(len(chords[bar]) - 1, int(beat * len(chords[bar]) / beats))]
-            scale = _keys(scale_of(line.scale, now), line)
+            scale = _keys(scale_of(line.key.scale, now), line)
             strong = beat % 2 == 0 or length >= LONG_NOTE
             if number == 0:
                 key = _nearest(_keys(now.classes, line), _moved(scale, before, rise))
@@ -116,7 +115,7 @@ def _closing(cell: Cell, beats: int) -> Cell:
 
 
 def _keys(classes: Sequence[int] | frozenset[int], line: Line) -> list[int]:
-    wanted = {(line.tonic + tone) % OCTAVE for tone in classes}
+    wanted = {(line.key.tonic + tone) % OCTAVE for tone in classes}
     return [key for key in range(line.low, line.high + 1) if key % OCTAVE in wanted]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final, TypeAlias
 
-from waypost.studio.sound.music.harmony import OCTAVE, Chord, Scale
+from waypost.studio.sound.music.harmony import OCTAVE, Chord, Key
 
 STEPS: Final = 4
 """Of a beat."""
@@ -63,44 +63,42 @@ def chord_strokes(
 def bass_strokes(
     pattern: str,
     chords: Sequence[Chord],
-    following: Chord,
-    tonic: int,
-    scale: Scale,
+    key: Key,
     chance: Random,
 ) -> Iterator[Stroke]:
     """Play a bass: `R` the bass of the chord, `5` its fifth, `8` its octave, `A` towards the next.
 
     Args:
         pattern: One bar.
-        chords: Of the bar, sharing it evenly.
-        following: The first chord of the next bar.
-        tonic: A key of the tonic.
-        scale: Of the key.
+        chords: Of the bar, sharing it evenly, and the first one of the next bar.
+        key: Of the piece.
         chance: Makes velocities human.
     """
     struck = [place for place, char in enumerate(pattern) if char != "."]
-    target = _bass_key(following.bass, tonic)
+    target = bass_key(chords[-1].bass, key.tonic)
+    own = chords[:-1]
     for number, place in enumerate(struck):
         until = struck[number + 1] if number + 1 < len(struck) else len(pattern)
-        now = chords[min(len(chords) - 1, place * len(chords) // len(pattern))]
-        root = _bass_key(now.bass, tonic)
+        now = own[min(len(own) - 1, place * len(own) // len(pattern))]
+        root = bass_key(now.bass, key.tonic)
         match pattern[place]:
             case "5":
-                fifth = _bass_key(now.tones[min(2, len(now.tones) - 1)], tonic)
-                key = fifth if fifth >= root - 7 else fifth + OCTAVE
+                fifth = bass_key(now.tones[min(2, len(now.tones) - 1)], key.tonic)
+                struck_key = fifth if fifth >= root - 7 else fifth + OCTAVE
             case "8":
-                key = root + OCTAVE
+                struck_key = root + OCTAVE
             case "A":
                 side = 1 if target < root else -1
-                whole = (target + 2 * side - tonic) % OCTAVE in scale.value
-                key = target + side * (2 if whole else 1)
+                whole = (target + 2 * side - key.tonic) % OCTAVE in key.scale.value
+                struck_key = target + side * (2 if whole else 1)
             case _:
-                key = root
+                struck_key = root
         strength = 82 + _ACCENTS[place % STEPS] // 2 + chance.randint(-5, 5)
-        yield Stroke(place / STEPS, (until - place) / STEPS * 0.94, key, strength)
+        yield Stroke(place / STEPS, (until - place) / STEPS * 0.94, struck_key, strength)
 
 
-def _bass_key(tone: int, tonic: int) -> int:
+def bass_key(tone: int, tonic: int) -> int:
+    """Give the lowest key of a tone, counted from the tonic, that a bass plays."""
     return LOWEST_BASS + (tonic + tone - LOWEST_BASS) % OCTAVE
 
 

@@ -1,6 +1,6 @@
 """What a style is: everything that is decided before a piece is composed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from waypost.studio.sound.music.harmony import Scale
 from waypost.studio.sound.music.melody import Cell
@@ -8,7 +8,7 @@ from waypost.studio.sound.music.patterns import Groove
 from waypost.studio.sound.synthesis import Instrument
 
 Progression = tuple[str, ...]
-"""Four chords, one per bar, as roman numerals."""
+"""Chords, one per bar, as roman numerals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +84,3 @@ class Style:
     tail_seconds: float = 3.0
     reverb: float = 0.25
     room_seconds: float = 1.6
-    comp_two: Part | None = field(default=None)

@@ -1,467 +1,89 @@
-"""The styles of the eight moods: tempo, harmony, instruments, rhythms."""
+"""The styles of the moods, read once from `styles.toml`."""
 
+import tomllib
 from collections.abc import Mapping
-from typing import Final
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
 from waypost.studio.plan.model import Mood
 from waypost.studio.sound.music.harmony import Scale
-from waypost.studio.sound.music.patterns import (
-    CLAP,
-    CLOSED,
-    KICK,
-    OPEN,
-    RIDE,
-    SHAKER,
-    SNARE,
-    STICK,
-    TAMBOURINE,
-)
-from waypost.studio.sound.music.style_model import Drums, Part, Style
+from waypost.studio.sound.music.melody import Cell
+from waypost.studio.sound.music.patterns import Groove
+from waypost.studio.sound.music.style_model import Drums, Part, Progression, Style
 from waypost.studio.sound.synthesis import Instrument
 
-GRAND, BRIGHT, RHODES, CELESTA, BELLS, MUSIC_BOX, VIBES, MARIMBA = 0, 1, 4, 8, 9, 10, 11, 12
-NYLON, STEEL, JAZZ_GUITAR, CLEAN, MUTED, HARMONICS = 24, 25, 26, 27, 28, 31
-UPRIGHT, FINGERED, PICKED, FRETLESS, SYNTH_BASS, SOFT_SYNTH_BASS = 32, 33, 34, 35, 38, 39
-CELLO, TREMOLO, PIZZICATO, HARP, STRINGS, SLOW_STRINGS, SYNTH_STRINGS = 42, 44, 45, 46, 48, 49, 50
-CHOIR, MUTED_TRUMPET, HORNS, OBOE, CLARINET, FLUTE, WHISTLE = 52, 59, 60, 68, 71, 73, 78
-SAW, FANTASIA, WARM_PAD, POLYSYNTH, SPACE, HALO, SWEEP, CRYSTAL, ATMOSPHERE = (
-    81, 88, 89, 90, 91, 94, 95, 98, 99,
-)  # fmt: skip
-KALIMBA, SQUARE = 108, 80
-STANDARD_KIT, ROOM_KIT, POWER_KIT, ELECTRONIC_KIT, DRUM_MACHINE, BRUSH_KIT = 0, 8, 16, 24, 25, 40
+_FILE: Final = Path(__file__).parents[2] / "data" / "styles.toml"
 
 
-def _at(*programs: int, pan: float = 0.0) -> tuple[Instrument, ...]:
-    return tuple(Instrument(program, pan) for program in programs)
+@cache
+def styles_of(mood: Mood) -> tuple[Style, ...]:
+    """Give the styles of a mood, of which each is another way to feel it."""
+    data = _data()
+    return tuple(_Reader(data).style(style) for style in data["styles"][mood.value].values())
 
 
-_EASY_CELLS = (
-    ((0, 1), (1, 1), (2, 2)),
-    ((0, 1.5), (1.5, 0.5), (2, 1), (3, 1)),
-    ((0, 2), (2, 1), (3, 1)),
-    ((0, 1), (1, 0.5), (1.5, 1.5), (3, 1)),
-)
-_SLOW_CELLS = (
-    ((0, 2), (2, 2)),
-    ((0, 3), (3, 1)),
-    ((0, 1), (1, 1), (2, 2)),
-    ((1, 1), (2, 2)),
-    ((0, 1.5), (1.5, 0.5), (2, 2)),
-)
-_LIVELY_CELLS = (
-    ((0, 0.5), (0.5, 0.5), (1, 1), (2, 0.5), (2.5, 0.5), (3, 1)),
-    ((0, 1), (1.5, 0.5), (2, 0.5), (2.5, 0.5), (3, 1)),
-    ((0, 0.5), (1, 0.5), (1.5, 0.5), (2, 1), (3, 0.5), (3.5, 0.5)),
-    ((0.5, 0.5), (1, 0.5), (1.5, 0.5), (2, 1.5)),
-)
-_DRIVING_CELLS = (
-    ((0, 1.5), (1.5, 1.5), (3, 1)),
-    ((0, 0.75), (0.75, 0.75), (1.5, 1), (2.5, 0.5), (3, 1)),
-    ((0, 1), (1, 0.5), (1.5, 1), (2.5, 1.5)),
-    ((0, 2), (2, 0.5), (2.5, 1.5)),
-)
-_WALTZ_CELLS = (
-    ((0, 2), (2, 1)),
-    ((0, 1), (1, 1), (2, 1)),
-    ((0, 1.5), (1.5, 0.5), (2, 1)),
-    ((0, 3),),
-)
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text("utf-8"))
 
-_ENERGETIC = (
-    Style(
-        tempo=(124, 134),
-        scale=Scale.MINOR,
-        main=(("i", "bVI", "bIII", "bVII"), ("i", "bVII", "bVI", "bVII"), ("bVI", "bVII", "i", "bIII")),
-        verse=(("i", "i", "bVI", "bVII"), ("i", "bVI", "i", "bVII")),
-        cadence=(("bVI", "bVII"), ("iv", "bVII"), ("bVI", "V")),
-        final="i5",
-        pad=Part(_at(SYNTH_STRINGS, STRINGS), -9),
-        comp=Part(_at(MUTED, CLEAN, pan=-0.35), -8, ("0.1.2.1.3.1.2.1.", "0.00..2.0.00..3.", "C..CC..CC..CC.C."), 0.7),
-        bass=Part(_at(SYNTH_BASS, PICKED), -6, ("R.R.R.R.R.R.R.R.", "R.RR..R.R.RR..A.", "R..R..R.R..R..8."), 0.8),
-        lead=Part(_at(CLEAN, HORNS, POLYSYNTH, pan=0.2), -6),
-        shimmer=Part(_at(STRINGS, HARMONICS, pan=-0.2), -10),
-        cells=_DRIVING_CELLS,
-        drums=Drums(
-            POWER_KIT, -4,
-            {KICK: "X.......X.......", CLOSED: "x.o.x.o.x.o.x.o."},
-            (
-                {KICK: "X...X...X...X...", SNARE: "....X.......X...", CLOSED: "x.o.x.o.x.o.x.ox", OPEN: "..............x."},
-                {KICK: "X.....x.X.......", SNARE: "....X.......X..o", CLOSED: "xox.xox.xox.xox."},
-                {KICK: "X..x..x...x.....", SNARE: "....X.......X...", CLOSED: "x.x.x.x.x.x.x.x.", TAMBOURINE: "..o...o...o...o."},
-            ),
-        ),
-        tail_seconds=2.6,
-        reverb=0.16,
-        room_seconds=1.2,
-    ),
-    Style(
-        tempo=(116, 126),
-        scale=Scale.MAJOR,
-        main=(("I", "V", "vi", "IV"), ("vi", "IV", "I", "V"), ("IV", "I", "V", "vi")),
-        verse=(("I", "I", "vi", "IV"), ("vi", "vi", "IV", "V")),
-        cadence=(("IV", "V"), ("ii7", "V")),
-        final="Iadd9",
-        pad=Part(_at(STRINGS, POLYSYNTH), -10),
-        comp=Part(_at(CLEAN, BRIGHT, pan=-0.3), -7, ("C..C..C.C..C..C.", "0.2.1.2.3.2.1.2."), 0.8),
-        bass=Part(_at(FINGERED, PICKED), -6, ("R.R.R.R.R.R.R.R.", "R..R..R.R..R.5.A"), 0.85),
-        lead=Part(_at(BRIGHT, CLEAN, HORNS, pan=0.2), -6),
-        shimmer=Part(_at(BELLS, STRINGS, pan=0.35), -12),
-        cells=_DRIVING_CELLS,
-        drums=Drums(
-            ROOM_KIT, -4,
-            {KICK: "X.......x.......", CLOSED: "x.o.x.o.x.o.x.o.", STICK: "....o.......o..."},
-            (
-                {KICK: "X...X...X...X...", SNARE: "....x.......x...", CLAP: "....x.......x...", CLOSED: "..x...x...x...x."},
-                {KICK: "X.x...x.X.x.....", SNARE: "....X.......X...", CLOSED: "x.o.x.o.x.o.x.o."},
-            ),
-        ),
-        tail_seconds=2.6,
-        reverb=0.18,
-        room_seconds=1.3,
-    ),
-)
-_CALM = (
-    Style(
-        tempo=(58, 66),
-        scale=Scale.MAJOR,
-        main=(("Imaj7", "vi7", "IVmaj7", "V7sus4"), ("Iadd9", "iii7", "IVmaj7", "IVmaj7"), ("IVmaj7", "I/3", "ii7", "V7sus4")),
-        verse=(("Iadd9", "IVmaj7", "Iadd9", "IVmaj7"), ("vi7", "IVmaj7", "I/3", "IVmaj7")),
-        cadence=(("IVmaj7", "V7sus4"), ("ii7", "IVmaj7")),
-        final="Imaj9",
-        pad=Part(_at(WARM_PAD, SLOW_STRINGS), -5),
-        comp=Part(_at(GRAND, HARP, pan=-0.15), -6, ("0...2...1...3...", "0.1.2...3.2.1...", "0...1...2...4..."), 2.4),
-        bass=Part(_at(FRETLESS, CELLO), -9, ("R...............", "R.......5......."), 0.98),
-        lead=Part(_at(GRAND, VIBES, FLUTE, pan=0.15), -6),
-        shimmer=Part(_at(CELESTA, HALO, pan=0.35), -15),
-        cells=_SLOW_CELLS,
-        slows_down=True,
-        tail_seconds=5.0,
-        reverb=0.5,
-        room_seconds=2.8,
-    ),
-    Style(
-        tempo=(62, 70),
-        scale=Scale.DORIAN,
-        main=(("i7", "IVadd9", "i7", "bVIImaj7"), ("i7", "bIIImaj7", "bVIImaj7", "IVadd9")),
-        verse=(("i7", "i7", "bVIImaj7", "bVIImaj7"), ("i7", "v7", "i7", "v7")),
-        cadence=(("bVIImaj7", "v7"), ("IVadd9", "bVIImaj7")),
-        final="iadd9",
-        pad=Part(_at(WARM_PAD, SPACE), -5),
-        comp=Part(_at(HARP, KALIMBA, GRAND, pan=-0.2), -7, ("0...1...2...3...", "0..2..1...3.2...", "0.......2...1..."), 2.4),
-        bass=Part(_at(FRETLESS, CELLO), -9, ("R...............", "R...........5..."), 0.98),
-        lead=Part(_at(FLUTE, GRAND, VIBES, pan=0.15), -7),
-        shimmer=Part(_at(CRYSTAL, CELESTA, pan=0.35), -16),
-        cells=_SLOW_CELLS,
-        slows_down=True,
-        tail_seconds=5.0,
-        reverb=0.52,
-        room_seconds=3.0,
-    ),
-)
-_CORPORATE = (
-    Style(
-        tempo=(98, 108),
-        scale=Scale.MAJOR,
-        main=(("I", "V/3", "vi7", "IVadd9"), ("IVadd9", "I/3", "V", "vi7"), ("I", "iii7", "IVadd9", "V")),
-        verse=(("Iadd9", "Iadd9", "IVadd9", "IVadd9"), ("vi7", "IVadd9", "I", "V")),
-        cadence=(("IVadd9", "V"), ("ii7", "V7sus4")),
-        final="Iadd9",
-        pad=Part(_at(STRINGS, WARM_PAD), -9),
-        comp=Part(_at(MUTED, GRAND, pan=-0.3), -7, ("0.2.1.2.0.2.1.2.", "0..1..2.0..1..3.", "C...C...C...C.C."), 0.75),
-        bass=Part(_at(FINGERED,), -8, ("R...R...R...R...", "R.....R.R...5...", "R.......R.....A."), 0.92),
-        lead=Part(_at(GRAND, BELLS, CLEAN, pan=0.2), -7),
-        shimmer=Part(_at(BELLS, PIZZICATO, pan=0.4), -13),
-        cells=_EASY_CELLS,
-        drums=Drums(
-            STANDARD_KIT, -8,
-            {KICK: "x.......x.......", SHAKER: "o.o.o.o.o.o.o.o."},
-            (
-                {KICK: "X.......x.x.....", CLAP: "....x.......x...", SHAKER: "oxo.oxo.oxo.oxo."},
-                {KICK: "x...x...x...x...", CLAP: "....o.......o...", CLOSED: "..o...o...o...o."},
-            ),
-            soft_fills=True,
-        ),
-        tail_seconds=3.0,
-        reverb=0.24,
-    ),
-    Style(
-        tempo=(88, 96),
-        scale=Scale.MAJOR,
-        main=(("vi7", "IVadd9", "I", "V"), ("I/3", "IVadd9", "vi7", "V7sus4")),
-        verse=(("vi7", "vi7", "IVadd9", "IVadd9"), ("Iadd9", "V/3", "vi7", "IVadd9")),
-        cadence=(("IVadd9", "V"), ("IVadd9", "V7sus4")),
-        final="Iadd9",
-        pad=Part(_at(SLOW_STRINGS, STRINGS), -7),
-        comp=Part(_at(GRAND, RHODES, pan=-0.2), -7, ("C..C..C...C.C...", "0.1.2.1.3.1.2.1."), 1.1),
-        bass=Part(_at(FINGERED, SOFT_SYNTH_BASS), -8, ("R..R....R..R....", "R.......R...5..."), 0.92),
-        lead=Part(_at(GRAND, VIBES, pan=0.2), -7),
-        shimmer=Part(_at(PIZZICATO, BELLS, pan=0.4), -13),
-        cells=_EASY_CELLS,
-        drums=Drums(
-            ROOM_KIT, -9,
-            {KICK: "x.........x.....", CLOSED: "o...o...o...o..."},
-            ({KICK: "X.....x...x.....", STICK: "....x.......x...", CLOSED: "x.o.x.o.x.o.x.o."},),
-            soft_fills=True,
-        ),
-        slows_down=True,
-        tail_seconds=3.4,
-        reverb=0.26,
-    ),
-)
-_PLAYFUL = (
-    Style(
-        tempo=(112, 122),
-        scale=Scale.MAJOR,
-        main=(("I", "vi", "IV", "V"), ("I", "IV", "I", "V7"), ("I", "ii", "IV", "V7")),
-        verse=(("I", "I", "IV", "V"), ("IV", "I", "ii", "V")),
-        cadence=(("ii", "V7"), ("IV", "V7")),
-        final="I6",
-        pad=Part(_at(PIZZICATO,), -10, ("U.......U.......", "....U.......U..."), 0.5),
-        comp=Part(_at(NYLON, MARIMBA, pan=-0.3), -6, ("C.C.CCC.C.C.CCC.", "..C...C...C...C.", "0.2.1.2.0.2.1.3."), 0.7),
-        bass=Part(_at(UPRIGHT,), -7, ("R.......5.......", "R...5...R...5...", "R...5...R.....A."), 0.7),
-        lead=Part(_at(WHISTLE, CLARINET, BELLS, MARIMBA, pan=0.15), -6),
-        shimmer=Part(_at(BELLS, MUSIC_BOX, pan=0.4), -11),
-        cells=_LIVELY_CELLS,
-        drums=Drums(
-            ROOM_KIT, -8,
-            {SHAKER: "x.o.x.o.x.o.x.o.", KICK: "x.......x......."},
-            (
-                {KICK: "X.......x.......", CLAP: "....x.......x...", SHAKER: "xoxoxoxoxoxoxoxo"},
-                {KICK: "x...x...x...x...", CLAP: "....x.......x.x.", TAMBOURINE: "..o...o...o...o."},
-            ),
-            soft_fills=True,
-        ),
-        swing=0.18,
-        tail_seconds=2.0,
-        reverb=0.16,
-        room_seconds=1.0,
-    ),
-    Style(
-        tempo=(126, 138),
-        scale=Scale.MAJOR,
-        main=(("I", "V", "I", "IV"), ("I", "bVII", "IV", "I")),
-        verse=(("I", "I", "V", "V"), ("vi", "V", "IV", "V")),
-        cadence=(("IV", "V7"), ("ii", "V7")),
-        final="I6",
-        pad=Part(_at(STRINGS,), -12),
-        comp=Part(_at(MARIMBA, PIZZICATO, NYLON, pan=-0.3), -6, ("0.1.2.1.3.1.2.1.", "..C...C...C..CC."), 0.6),
-        bass=Part(_at(UPRIGHT, FINGERED), -7, ("R...8...R...8...", "R...5...8...5..."), 0.6),
-        lead=Part(_at(CLARINET, WHISTLE, MUSIC_BOX, pan=0.15), -6),
-        shimmer=Part(_at(BELLS, PIZZICATO, pan=0.4), -12),
-        cells=_LIVELY_CELLS,
-        drums=Drums(
-            STANDARD_KIT, -9,
-            {STICK: "x...o...x...o...", KICK: "x.......x......."},
-            ({KICK: "X...x...X...x...", SNARE: "..x...x...x...x.", CLOSED: "o...o...o...o..."},),
-            soft_fills=True,
-        ),
-        tail_seconds=1.8,
-        reverb=0.15,
-        room_seconds=1.0,
-    ),
-)
-_ELEGANT = (
-    Style(
-        tempo=(84, 94),
-        scale=Scale.MAJOR,
-        main=(("Imaj7", "vi7", "ii7", "V7"), ("Imaj7", "V/3", "vi7", "IVmaj7"), ("Imaj7", "iii7", "IVmaj7", "V7")),
-        verse=(("Imaj7", "IVmaj7", "Imaj7", "IVmaj7"), ("vi7", "iii7", "IVmaj7", "Imaj7")),
-        cadence=(("ii7", "V7"), ("IVmaj7", "V7sus4")),
-        final="Imaj7",
-        pad=Part(_at(STRINGS, SLOW_STRINGS), -7),
-        comp=Part(_at(GRAND, HARP, pan=-0.15), -7, ("0...2...3...", "0.1.2.3.2.1.", "0...C...C..."), 1.6),
-        bass=Part(_at(CELLO, UPRIGHT), -9, ("R...........", "R.......5..."), 0.95),
-        lead=Part(_at(OBOE, GRAND, CELLO, pan=0.15), -7),
-        shimmer=Part(_at(CELESTA, HARP, pan=0.35), -14),
-        cells=_WALTZ_CELLS,
-        beats=3,
-        slows_down=True,
-        tail_seconds=4.2,
-        reverb=0.4,
-        room_seconds=2.2,
-    ),
-    Style(
-        tempo=(66, 74),
-        scale=Scale.MAJOR,
-        main=(("Iadd9", "V/3", "vi7", "IVmaj7"), ("IVmaj7", "V", "iii7", "vi7"), ("I", "V/3", "IV/3", "iv6")),
-        verse=(("Iadd9", "IVmaj7", "I/3", "IVmaj7"), ("vi7", "iii7", "IVmaj7", "V")),
-        cadence=(("IVmaj7", "V7sus4"), ("ii7", "V7")),
-        final="Iadd9",
-        pad=Part(_at(SLOW_STRINGS, STRINGS), -6),
-        comp=Part(_at(GRAND, HARP, pan=-0.15), -6, ("0.1.2.3.2.1.2.1.", "0...1.2.3...2...", "0.2.3.2.4.2.3.2."), 2.0),
-        bass=Part(_at(CELLO, UPRIGHT), -9, ("R...............", "R.......R......."), 0.96),
-        lead=Part(_at(CELLO, OBOE, GRAND, pan=0.15), -6),
-        shimmer=Part(_at(HARP, CELESTA, pan=0.35), -14),
-        cells=_SLOW_CELLS,
-        slows_down=True,
-        tail_seconds=4.5,
-        reverb=0.42,
-        room_seconds=2.4,
-    ),
-)
-_TECH = (
-    Style(
-        tempo=(108, 116),
-        scale=Scale.MINOR,
-        main=(("i7", "bVImaj7", "bIIImaj7", "bVII"), ("bVImaj7", "bVII", "i7", "v7")),
-        verse=(("i7", "i7", "bVImaj7", "bVImaj7"), ("i7", "bVII", "bVImaj7", "bVII")),
-        cadence=(("bVImaj7", "bVII"), ("iv7", "bVII")),
-        final="iadd9",
-        pad=Part(_at(SWEEP, WARM_PAD), -8),
-        comp=Part(_at(CRYSTAL, POLYSYNTH, SQUARE, pan=-0.3), -8, ("0120312001203120", "0.12.0.13.02.1..", "03120312031203.."), 0.6),
-        bass=Part(_at(SOFT_SYNTH_BASS, SYNTH_BASS), -6, ("R..R..R...R..R..", "R.R...R.R.....A."), 0.8),
-        lead=Part(_at(VIBES, FANTASIA, RHODES, pan=0.2), -7),
-        shimmer=Part(_at(ATMOSPHERE, BELLS, pan=0.4), -13),
-        cells=_DRIVING_CELLS,
-        drums=Drums(
-            DRUM_MACHINE, -6,
-            {KICK: "X.......x.......", CLOSED: "..o...o...o...o."},
-            (
-                {KICK: "X...X...X...X...", CLAP: "....x.......x...", CLOSED: "o.x.o.x.o.x.o.xo"},
-                {KICK: "X..x...x..x.....", SNARE: "....x.......x...", CLOSED: "xoxoxoxoxoxoxoxo"},
-            ),
-            soft_fills=True,
-        ),
-        tail_seconds=3.0,
-        reverb=0.24,
-        room_seconds=1.6,
-    ),
-    Style(
-        tempo=(92, 100),
-        scale=Scale.MAJOR,
-        main=(("IVmaj7", "V", "vi7", "iii7"), ("vi7", "IVmaj7", "Iadd9", "V")),
-        verse=(("IVmaj7", "IVmaj7", "vi7", "vi7"), ("vi7", "V", "IVmaj7", "IVmaj7")),
-        cadence=(("IVmaj7", "V"), ("ii7", "V7sus4")),
-        final="Imaj9",
-        pad=Part(_at(WARM_PAD, SWEEP), -7),
-        comp=Part(_at(CRYSTAL, RHODES, KALIMBA, pan=-0.3), -7, ("0.2.1.3.0.2.1.3.", "0..2..3.1..2..3.", "0123012301230123"), 0.9),
-        bass=Part(_at(SOFT_SYNTH_BASS,), -6, ("R.......R..R....", "R..R..R.........", "R......RR......."), 0.9),
-        lead=Part(_at(RHODES, VIBES, pan=0.2), -7),
-        shimmer=Part(_at(CRYSTAL, BELLS, pan=0.4), -14),
-        cells=_EASY_CELLS,
-        drums=Drums(
-            ELECTRONIC_KIT, -7,
-            {KICK: "x.........x.....", CLOSED: "o.o.o.o.o.o.o.o."},
-            ({KICK: "X.....x..x......", SNARE: "....x.......x...", CLOSED: "x.o.xoo.x.o.x.oo"},),
-            soft_fills=True,
-        ),
-        tail_seconds=3.2,
-        reverb=0.3,
-        room_seconds=1.9,
-    ),
-)
-_WARM = (
-    Style(
-        tempo=(80, 90),
-        scale=Scale.MAJOR,
-        main=(("Iadd9", "IVadd9", "vi7", "V"), ("I", "iii7", "IVadd9", "I/3"), ("Iadd9", "V/3", "vi7", "IVadd9")),
-        verse=(("Iadd9", "Iadd9", "IVadd9", "Iadd9"), ("IVadd9", "I/3", "ii7", "V")),
-        cadence=(("IVadd9", "V7"), ("ii7", "V7sus4")),
-        final="Iadd9",
-        pad=Part(_at(STRINGS, WARM_PAD), -11),
-        comp=Part(_at(NYLON, STEEL, pan=-0.25), -5, ("0.2.1.3.0.2.1.3.", "0..2..1.0..3..2.", "0.1.2.3.2.1.2.1."), 1.5),
-        bass=Part(_at(UPRIGHT, FRETLESS), -8, ("R.......5.......", "R.....R.5.......", "R.......R.....A."), 0.9),
-        lead=Part(_at(CLARINET, STEEL, GRAND, FLUTE, pan=0.2), -7),
-        shimmer=Part(_at(BELLS, VIBES, pan=0.4), -15),
-        cells=_EASY_CELLS,
-        drums=Drums(
-            BRUSH_KIT, -11,
-            {SHAKER: "o...o...o...o..."},
-            (
-                {KICK: "x.......x.......", SNARE: "....o.......o...", SHAKER: "x.o.x.o.x.o.x.o."},
-                {KICK: "x.........x.....", SNARE: "....o.......o..o", CLOSED: "..o...o...o...o."},
-            ),
-            soft_fills=True,
-        ),
-        swing=0.12,
-        slows_down=True,
-        tail_seconds=3.6,
-        reverb=0.24,
-    ),
-    Style(
-        tempo=(72, 80),
-        scale=Scale.MAJOR,
-        main=(("Imaj7", "vi7", "ii7", "V7sus4"), ("IVmaj7", "iii7", "ii7", "Imaj7")),
-        verse=(("Imaj7", "IVmaj7", "Imaj7", "IVmaj7"), ("vi7", "ii7", "IVmaj7", "V7sus4")),
-        cadence=(("ii7", "V7sus4"), ("IVmaj7", "V7")),
-        final="Imaj9",
-        pad=Part(_at(WARM_PAD, STRINGS), -11),
-        comp=Part(_at(RHODES, JAZZ_GUITAR, pan=-0.2), -5, ("C.....C...C.....", "0.1.2.3.2.1.....", "C..C....C..C...."), 1.1),
-        bass=Part(_at(UPRIGHT,), -8, ("R.......5...A...", "R.....5.R.....A."), 0.9),
-        lead=Part(_at(VIBES, CLARINET, JAZZ_GUITAR, pan=0.2), -7),
-        shimmer=Part(_at(CELESTA, BELLS, pan=0.4), -16),
-        cells=_EASY_CELLS,
-        drums=Drums(
-            BRUSH_KIT, -11,
-            {RIDE: "o...o.o.o...o.o."},
-            ({KICK: "x.........x.....", SNARE: "....o.......o...", RIDE: "x...o.o.x...o.o."},),
-            soft_fills=True,
-        ),
-        swing=0.25,
-        slows_down=True,
-        tail_seconds=3.6,
-        reverb=0.28,
-    ),
-)
-_DARK = (
-    Style(
-        tempo=(76, 86),
-        scale=Scale.MINOR,
-        main=(("i7", "iv7", "bVImaj7", "V7"), ("i9", "bVImaj7", "iim7b5", "V7"), ("i7", "bVII", "bVImaj7", "V7")),
-        verse=(("i7", "i7", "iv7", "iv7"), ("i7", "bVImaj7", "i7", "V7")),
-        cadence=(("iim7b5", "V7"), ("iv7", "V7")),
-        final="iadd9",
-        pad=Part(_at(SLOW_STRINGS, CHOIR), -10),
-        comp=Part(_at(RHODES, JAZZ_GUITAR, pan=-0.25), -6, ("C.....C.........", "..C.....C...C...", "0...2...1...3..."), 1.2),
-        bass=Part(_at(UPRIGHT,), -6, ("R...5...8...A...", "R...R...5...A...", "R.....R.5...A..."), 0.9),
-        lead=Part(_at(MUTED_TRUMPET, VIBES, CLARINET, pan=0.2), -7),
-        shimmer=Part(_at(VIBES, HARMONICS, pan=0.4), -14),
-        cells=_EASY_CELLS,
-        drums=Drums(
-            BRUSH_KIT, -10,
-            {RIDE: "x...o.o.x...o.o."},
-            ({KICK: "x.......o.......", SNARE: "....o.......o...", RIDE: "x...x.o.x...x.o."},),
-            soft_fills=True,
-        ),
-        swing=0.28,
-        slows_down=True,
-        tail_seconds=4.0,
-        reverb=0.32,
-        room_seconds=2.0,
-    ),
-    Style(
-        tempo=(70, 78),
-        scale=Scale.MINOR,
-        main=(("i", "bVI", "iv", "V"), ("i", "bIII", "bVI", "iv")),
-        verse=(("i", "i", "bVI", "bVI"), ("i", "iv", "i", "iv")),
-        cadence=(("bVI", "V"), ("iv", "V")),
-        final="iadd9",
-        pad=Part(_at(TREMOLO, SLOW_STRINGS), -8),
-        comp=Part(_at(PIZZICATO, GRAND, pan=-0.2), -8, ("0...1...0...2...", "0.0.1.0.2.0.1.0."), 0.8),
-        bass=Part(_at(CELLO, SOFT_SYNTH_BASS), -7, ("R...............", "R.......R......."), 0.95),
-        lead=Part(_at(GRAND, HORNS, CELESTA, pan=0.15), -7),
-        shimmer=Part(_at(CHOIR, CELESTA, pan=0.3), -13),
-        cells=_SLOW_CELLS,
-        drums=Drums(
-            48, -9,
-            {KICK: "x..............."},
-            ({KICK: "X.......x.....x.", 41: "........x.....o."},),
-            soft_fills=True,
-        ),
-        slows_down=True,
-        tail_seconds=4.4,
-        reverb=0.4,
-        room_seconds=2.6,
-    ),
-)
 
-STYLES: Final[Mapping[Mood, tuple[Style, ...]]] = {
-    Mood.ENERGETIC: _ENERGETIC,
-    Mood.CALM: _CALM,
-    Mood.CORPORATE: _CORPORATE,
-    Mood.PLAYFUL: _PLAYFUL,
-    Mood.ELEGANT: _ELEGANT,
-    Mood.TECH: _TECH,
-    Mood.WARM: _WARM,
-    Mood.DARK: _DARK,
-}
+class _Reader:
+    """Turns the tables of the file into styles; a name that is unknown raises a KeyError."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._instruments: Mapping[str, int] = data["instruments"]
+        self._kits: Mapping[str, int] = data["kits"]
+        self._drums: Mapping[str, int] = data["drums"]
+        self._cells: Mapping[str, list[list[list[float]]]] = data["cells"]
+
+    def style(self, table: Mapping[str, Any]) -> Style:
+        low, high = table["tempo"]
+        return Style(
+            tempo=(low, high),
+            scale=Scale[table["scale"].upper()],
+            main=self._progressions(table["main"]),
+            verse=self._progressions(table["verse"]),
+            cadence=self._progressions(table["cadence"]),
+            final=table["final"],
+            pad=self._part(table["pad"]),
+            comp=self._part(table["comp"]),
+            bass=self._part(table["bass"]),
+            lead=self._part(table["lead"]),
+            shimmer=self._part(table["shimmer"]),
+            cells=tuple(self._cell(cell) for cell in self._cells[table["cells"]]),
+            drums=self._kit(table["drums"]) if "drums" in table else None,
+            beats=table.get("beats", 4),
+            swing=table.get("swing", 0.0),
+            slows_down=table.get("slows_down", False),
+            tail_seconds=table["tail_seconds"],
+            reverb=table["reverb"],
+            room_seconds=table["room_seconds"],
+        )
+
+    def _progressions(self, written: list[str]) -> tuple[Progression, ...]:
+        return tuple(tuple(line.split()) for line in written)
+
+    def _cell(self, notes: list[list[float]]) -> Cell:
+        return tuple((beat, length) for beat, length in notes)
+
+    def _part(self, table: Mapping[str, Any]) -> Part:
+        pan = table.get("pan", 0.0)
+        return Part(
+            instruments=tuple(Instrument(self._instruments[name], pan) for name in table["play"]),
+            level=table["level"],
+            patterns=tuple(table.get("patterns", ())),
+            held=table.get("held", 1.0),
+        )
+
+    def _kit(self, table: Mapping[str, Any]) -> Drums:
+        return Drums(
+            kit=self._kits[table["kit"]],
+            level=table["level"],
+            light=self._groove(table["light"]),
+            full=tuple(self._groove(groove) for groove in table["full"]),
+            soft_fills=table.get("soft_fills", False),
+        )
+
+    def _groove(self, table: Mapping[str, str]) -> Groove:
+        return {self._drums[name]: pattern for name, pattern in table.items()}
