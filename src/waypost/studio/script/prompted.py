@@ -11,7 +11,7 @@ from waypost.studio.script.extraction import condensed
 from waypost.studio.script.model import Narration, Sentence
 from waypost.studio.script.prompts import dictated, other_facts, statements, subject_of
 from waypost.studio.script.sentences import ended
-from waypost.studio.script.talks import family_of, guided
+from waypost.studio.script.talks import Stage, family_of, guided
 from waypost.studio.script.timing import LONGEST_SECONDS, MUSIC_SECONDS, Cost, budget_of, cost_of
 from waypost.studio.sound.speech import can_speak
 
@@ -103,7 +103,7 @@ def _talk(plan: Plan) -> list[Sentence]:
     counts = _counts(stages, left, cost)
     talk: list[Sentence] = []
     for number, (stage, count) in enumerate(zip(stages, counts, strict=True)):
-        lines = stage[:count]
+        lines = list(stage.sentences[:count])
         if lines:
             lines[-1] = replace(lines[-1], ends_part=True)
         talk += lines
@@ -111,23 +111,23 @@ def _talk(plan: Plan) -> list[Sentence]:
     return list(condensed(talk, budget_of(plan, LONGEST_SECONDS), cost))
 
 
-def _counts(stages: Sequence[Sequence[Sentence]], seconds: float, cost: Cost) -> list[int]:
-    """Take a line of each stage in turn, first and last stage first, until the time is used."""
+def _counts(stages: Sequence[Stage], seconds: float, cost: Cost) -> list[int]:
+    """Take a line of each stage in turn until the time is used; first and last have two at most."""
     counts = [0] * len(stages)
-    order = [0, len(stages) - 1, *range(1, len(stages) - 1)]
-    turn = 0
-    while True:
-        fuller = False
+    ends = (0, len(stages) - 1)
+    leading = [place for place, stage in enumerate(stages) if stage.leads]
+    order = [*ends, *leading, *range(1, len(stages) - 1), *leading]
+    turn, is_fuller = 0, True
+    while is_fuller:
+        is_fuller = False
         for place in order:
-            limit = 2 if place in (0, len(stages) - 1) else len(stages[place])
-            if counts[place] >= min(limit, len(stages[place])):
+            lines = stages[place].sentences
+            if counts[place] >= (min(2, len(lines)) if place in ends else len(lines)):
                 continue
-            needed = cost(stages[place][counts[place]])
-            if needed > seconds and (turn or place not in (0, len(stages) - 1)):
-                continue
-            counts[place] += 1
-            seconds -= needed
-            fuller = True
+            needed = cost(lines[counts[place]])
+            if needed <= seconds or (turn == 0 and place in ends):
+                counts[place] += 1
+                seconds -= needed
+                is_fuller = True
         turn += 1
-        if not fuller:
-            return counts
+    return counts

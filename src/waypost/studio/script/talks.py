@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -23,6 +24,14 @@ _FAMILIES: Final = (
 _DEFAULT: Final = "lesson"
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Lines of which a talk takes some; it `leads` where they fit the subject best."""
+
+    sentences: tuple[Sentence, ...]
+    leads: bool = False
+
+
 def family_of(plan: Plan) -> str:
     """Tell what sort of talk is asked for, by the words before its subject."""
     asked = plan.prompt.casefold().partition(plan.subject.casefold())[0] or plan.prompt.casefold()
@@ -32,7 +41,7 @@ def family_of(plan: Plan) -> str:
     return _DEFAULT
 
 
-def guided(plan: Plan, subject: str) -> list[list[Sentence]]:
+def guided(plan: Plan, subject: str) -> list[Stage]:
     """Give the stages of a talk, each with its lines in an order of chance.
 
     Args:
@@ -41,16 +50,19 @@ def guided(plan: Plan, subject: str) -> list[list[Sentence]]:
     """
     chance = Random(plan.seed)  # noqa: S311 - words, no secret
     family = family_of(plan)
-    stages: list[list[Sentence]] = []
+    stages: list[Stage] = []
     for name, lines in _bank()[family].items():
         chosen = list(_domain_lines(plan.domain) if name == _DOMAIN_STAGE else lines)
         chance.shuffle(chosen)
         named = [line for line in chosen if "{subject}" in line]
         plain = [line for line in chosen if "{subject}" not in line]
         first = named[:1] if subject else []
-        filled = [line.replace("{subject}", subject) for line in [*first, *plain]]
+        name_now = subject if not stages else re.sub(r"^an? ", "the ", subject)
+        filled = [line.replace("{subject}", name_now) for line in [*first, *plain]]
         weight = _ENDS_WEIGHT if not stages or name in ("close", "return") else 1.0
-        stages.append([Sentence(line, weight=weight) for line in filled])
+        sentences = tuple(Sentence(line, weight=weight) for line in filled)
+        own = name == _DOMAIN_STAGE and plan.domain is not Domain.ANY
+        stages.append(Stage(sentences, leads=own))
     return stages
 
 

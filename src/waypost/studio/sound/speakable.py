@@ -22,6 +22,7 @@ from waypost.studio.sound.spoken_words import (
     MONTHS,
     NUMBER,
     PER_WORDS,
+    SHORT_MONTH,
     SIGN_WORDS,
     UNIT_WORDS,
     UNITS,
@@ -81,6 +82,11 @@ def _dates(text: str) -> str:
     text = re.sub(
         rf"\b(\d{{1,2}})\s?[-–]\s?(\d{{1,2}})\s(?={MONTH})",
         lambda m: f"{_ordinal(int(m[1]))} to the {m[2]} ",
+        text,
+    )
+    text = re.sub(
+        rf"\b({SHORT_MONTH})\b\.?(?=\s(?:19|20)\d\d\b)",
+        lambda m: next(name for name in MONTHS.split("|") if name.startswith(m[1][:3])),
         text,
     )
     text = re.sub(r"\b((?:19|20)\d\d)/(\d\d)\b", r"\1 to \2", text)

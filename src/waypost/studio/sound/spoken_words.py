@@ -11,7 +11,8 @@ ENDINGS: Final = (
 MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
-MONTH: Final = rf"(?:{MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+SHORT_MONTH: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+MONTH: Final = rf"(?:{MONTHS}|{SHORT_MONTH})\b\.?"
 NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 MONEY_WORDS: Final = {
     "€": ("euro", "euros"), "£": ("pound", "pounds"), "$": ("dollar", "dollars"),
