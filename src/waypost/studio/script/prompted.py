@@ -1,0 +1,133 @@
+"""What is spoken where there is only a prompt: its own words, and lines of banks between them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Final
+
+from waypost.studio.plan.model import Genre, Plan
+from waypost.studio.plan.planning import lines_for
+from waypost.studio.script.extraction import condensed
+from waypost.studio.script.model import Narration, Sentence
+from waypost.studio.script.prompts import dictated, other_facts, statements, subject_of
+from waypost.studio.script.sentences import ended
+from waypost.studio.script.talks import Stage, family_of, guided
+from waypost.studio.script.timing import LONGEST_SECONDS, MUSIC_SECONDS, Cost, budget_of, cost_of
+from waypost.studio.sound.speech import can_speak
+
+TALK_SECONDS: Final = 42.0
+"""Of speech in a talk from few words, where no length is asked for."""
+PROMO_SECONDS: Final = 15.0
+_SPOKEN_SHARE: Final = 0.66
+"""Of a talk from few words; the rest is music and time to think."""
+_QUIET_SHARE: Final = 0.42
+
+
+def narration_of_prompt(plan: Plan) -> Narration:
+    """Speak what the prompt dictates, or what it says, led by lines of a bank."""
+    words = dictated(plan)
+    if words:
+        sentences = [Sentence(text, weight=3.0) for text in words]
+    elif not can_speak(plan.language):
+        sentences = _own_words(plan)
+    elif plan.genre is Genre.TALK:
+        return Narration(tuple(_talk(plan)), plan.language)
+    else:
+        sentences = _promo(plan)
+    budget = budget_of(plan, LONGEST_SECONDS)
+    kept = condensed(sentences, budget, cost_of(plan, plan.language))
+    return Narration(kept, plan.language)
+
+
+def _own_words(plan: Plan) -> list[Sentence]:
+    """Give the words of a plan in a language for which there is no bank of talks."""
+    texts = [plan.title, plan.subtitle, *statements(plan), *other_facts(plan, ()), *plan.lines]
+    sentences = [ended(text) for text in texts]
+    return [
+        Sentence(text, weight=4.0 - 0.1 * place, ends_part=True)
+        for place, text in enumerate(dict.fromkeys(sentences))
+        if text
+    ]
+
+
+def _promo(plan: Plan) -> list[Sentence]:
+    """Speak an advertisement: a line, the name, what the prompt says, lines between, the name."""
+    said = statements(plan)
+    facts = [*said, *other_facts(plan, said)]
+    bank = [line for line in lines_for(plan.domain, plan.language) if line not in plan.lines]
+    lines = list(dict.fromkeys([*plan.lines, *bank]))
+    wanted = budget_of(plan, PROMO_SECONDS) * _SPOKEN_SHARE
+    opening = [Sentence(lines[0], weight=1.5)] if lines else []
+    opening.append(Sentence(ended(plan.title), weight=4.0, ends_part=True))
+    subtitle = [Sentence(ended(plan.subtitle), weight=1.6)] if plan.subtitle else []
+    closing = [Sentence(ended(plan.title), weight=1.8, ends_part=True)]
+    spare = [Sentence(line, weight=0.8, ends_part=True) for line in lines[1:]]
+    stated = [Sentence(fact, weight=2.5) for fact in facts]
+    cost = cost_of(plan, plan.language)
+    taken = sum(cost(sentence) for sentence in [*opening, *subtitle, *stated, *closing])
+    count = 0
+    for line in spare:
+        taken += cost(line)
+        if taken > wanted and count >= 2:  # noqa: PLR2004 - a slogan or two are the least
+            break
+        count += 1
+    return [*opening, *subtitle, *_woven(stated, spare[:count]), *closing]
+
+
+def _woven(stated: Sequence[Sentence], lines: Sequence[Sentence]) -> list[Sentence]:
+    """Spread lines evenly between what is stated."""
+    if not stated:
+        return list(lines)
+    share = max(1, round(len(stated) / (len(lines) + 1)))
+    groups = [list(stated[at : at + share]) for at in range(0, len(stated), share)]
+    woven: list[Sentence] = []
+    for group, line in zip_longest(groups, lines):
+        woven += group or []
+        woven += [line] if line else []
+    return woven
+
+
+def _talk(plan: Plan) -> list[Sentence]:
+    """Speak a talk: stages of a bank, with what the prompt says after the first one."""
+    said = statements(plan)
+    own = [Sentence(text, weight=2.5) for text in (*said, *other_facts(plan, said))]
+    if own:
+        own[-1] = replace(own[-1], ends_part=True)
+    quiet = family_of(plan) == "meditation"
+    share = _QUIET_SHARE if quiet else _SPOKEN_SHARE
+    asked = plan.duration_seconds
+    budget = TALK_SECONDS if asked is None else max(0.0, asked - MUSIC_SECONDS) * share
+    stages = guided(plan, subject_of(plan))
+    cost = cost_of(plan, plan.language)
+    left = budget - sum(cost(sentence) for sentence in own)
+    counts = _counts(stages, left, cost)
+    talk: list[Sentence] = []
+    for number, (stage, count) in enumerate(zip(stages, counts, strict=True)):
+        lines = list(stage.sentences[:count])
+        if lines:
+            lines[-1] = replace(lines[-1], ends_part=True)
+        talk += lines
+        talk += own if number == 0 else []
+    return list(condensed(talk, budget_of(plan, LONGEST_SECONDS), cost))
+
+
+def _counts(stages: Sequence[Stage], seconds: float, cost: Cost) -> list[int]:
+    """Take a line of each stage in turn until the time is used; first and last have two at most."""
+    counts = [0] * len(stages)
+    ends = (0, len(stages) - 1)
+    leading = [place for place, stage in enumerate(stages) if stage.leads]
+    order = [*ends, *leading, *range(1, len(stages) - 1), *leading]
+    turn, is_fuller = 0, True
+    while is_fuller:
+        is_fuller = False
+        for place in order:
+            lines = stages[place].sentences
+            if counts[place] >= (min(2, len(lines)) if place in ends else len(lines)):
+                continue
+            needed = cost(lines[counts[place]])
+            if needed <= seconds or (turn == 0 and place in ends):
+                counts[place] += 1
+                seconds -= needed
+                is_fuller = True
+        turn += 1
+    return counts

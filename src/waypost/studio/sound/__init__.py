@@ -1,0 +1,1 @@
+"""Sound: speech, music, how they are mixed, measured, captioned and written."""

@@ -1,0 +1,1 @@
+"""How music is composed: harmony, melody, rhythm, form, and the styles of the moods."""
