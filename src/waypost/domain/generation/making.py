@@ -2,9 +2,8 @@
 
 import asyncio
 import hashlib
-import mimetypes
 import tempfile
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +40,15 @@ from waypost.kernel.transactions import UnitOfWork
 UNWANTED_CHECK_SECONDS: Final = 1.0
 PROGRESS_WRITE_SECONDS: Final = 0.5
 STORAGE_FAILED: Final = "The files could not be read or stored."
+CONTENT_TYPES: Final[Mapping[str, str]] = {
+    ".html": "text/html",
+    ".jpg": "image/jpeg",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".vtt": "text/vtt",
+}
 _BLOCK_BYTES: Final = 1 << 20
 
 
@@ -126,10 +134,7 @@ class MakingService:
 
     async def _store(self, generation: Generation, report: Report, folder: Path) -> Result:
         prefix = f"{outputs_prefix(generation.id)}{new_id()}/"
-        stored = {
-            name: await self._store_one(prefix, folder / name)
-            for name in (*report.outputs, report.cover)
-        }
+        stored = {name: await self._store_one(prefix, folder / name) for name in report.files}
         return Result(
             title=report.title,
             description=report.description,
@@ -138,6 +143,7 @@ class MakingService:
             duration_seconds=report.duration_seconds,
             language=report.language,
             report=report_to_json(report),
+            captions=stored[report.captions] if report.captions else None,
         )
 
     async def _store_one(self, prefix: str, path: Path) -> Output:
@@ -155,7 +161,7 @@ class MakingService:
         key = prefix + path.name
         async with aclosing(blocks()) as stream:
             await self.blobs.put(key, stream)
-        content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        content_type = CONTENT_TYPES.get(path.suffix, "application/octet-stream")
         return Output(path.name, content_type, size, hasher.hexdigest(), key)
 
     async def _complete(self, generation: Generation, result: Result) -> None:

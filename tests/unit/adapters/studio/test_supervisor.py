@@ -80,6 +80,12 @@ async def test_a_good_order_gives_its_report_and_rising_progress(studio: ChildSt
     assert listener.heard == [Progress(0.2, "Step 0.2"), Progress(0.9, "Step 0.9")]
 
 
+async def test_stages_are_short_and_in_words(studio: ChildStudio) -> None:
+    listener = Listener()
+    await make(studio, "long stages", listener)
+    assert listener.heard == [Progress(0.3, ""), Progress(0.4, "y" * 200)]
+
+
 async def test_a_child_is_kept_warm_for_the_next_order(studio: ChildStudio) -> None:
     assert await maker_of(studio) == await maker_of(studio)
 
@@ -195,7 +201,12 @@ async def test_the_child_sees_no_settings_and_no_secrets(
         json.dumps({"outputs": []}),
         json.dumps({"outputs": [7]}),
         json.dumps({"outputs": None}),
+        json.dumps({"outputs": [], "captions": "output-1.html"}),
+        json.dumps({"outputs": ["output-1.html", "output-1.html"]}),
         json.dumps({"cover": "sub/cover.jpg"}),
+        json.dumps({"captions": "missing.vtt"}),
+        json.dumps({"captions": "cover.jpg"}),
+        json.dumps({"captions": 7}),
         json.dumps({"title": ""}),
         json.dumps({"title": "x" * 81}),
         json.dumps({"duration_seconds": -1}),
