@@ -150,20 +150,6 @@ async def test_a_pdf_has_no_policy_that_breaks_viewers(
     assert "content-security-policy" not in headers
 
 
-async def test_captions_are_served_as_text_that_a_player_reads(
-    client: httpx2.AsyncClient, sharing: FakeSharing
-) -> None:
-    sharing.put(a_ready_link(sharing.result(Kind.VIDEO), Kind.VIDEO))
-
-    answer = await client.get(f"/{SHARED_ID}/captions.vtt")
-
-    assert answer.status_code == 200
-    assert answer.text.startswith("WEBVTT\n")
-    assert answer.headers["content-type"] == "text/vtt; charset=utf-8"
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["content-security-policy"].endswith("; sandbox")
-
-
 async def test_a_visitor_in_the_moment_of_replacement_gets_the_new_file(
     client: httpx2.AsyncClient, sharing: FakeSharing
 ) -> None:

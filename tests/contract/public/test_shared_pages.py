@@ -119,62 +119,6 @@ async def test_sound_and_video_show_their_duration(
     assert '<time datetime="PT12S">0:12</time>' in (await client.get(PAGE)).text
 
 
-async def test_what_a_sound_says_can_be_read_below_its_player(
-    client: httpx2.AsyncClient, sharing: FakeSharing
-) -> None:
-    sharing.put(a_ready_link(sharing.result(Kind.AUDIO), Kind.AUDIO))
-
-    text = (await client.get(PAGE)).text
-
-    assert "Transcript</h2>" in text
-    assert (
-        '<p dir="auto">Leaves from the &lt;high&gt; gardens, poured at four.</p>\n'
-        '<p dir="auto">Come in.</p>' in text
-    )
-    assert text.index("</audio>") < text.index("Transcript</h2>")
-
-
-@pytest.mark.parametrize("body", [None, b"no captions", b"WEBVTT\n", b"\xff", b"x" * 300_000])
-async def test_where_nothing_is_said_there_is_no_transcript(
-    client: httpx2.AsyncClient, sharing: FakeSharing, body: bytes | None
-) -> None:
-    captions = sharing.store("captions.vtt", "text/vtt", body) if body is not None else None
-    result = replace(sharing.result(Kind.AUDIO), captions=captions)
-    sharing.put(a_ready_link(result, Kind.AUDIO))
-
-    answer = await client.get(PAGE)
-
-    assert answer.status_code == 200
-    assert MAIN_ELEMENT[Kind.AUDIO] in answer.text
-    assert "transcript" not in answer.text
-
-
-async def test_a_page_that_is_asked_for_while_it_is_replaced_does_without_a_transcript(
-    client: httpx2.AsyncClient, sharing: FakeSharing
-) -> None:
-    sharing.put(a_ready_link(sharing.result(Kind.AUDIO), Kind.AUDIO))
-    sharing.blobs.clear()
-
-    answer = await client.get(PAGE)
-
-    assert answer.status_code == 200
-    assert "transcript" not in answer.text
-
-
-async def test_a_video_has_captions_that_name_their_language(
-    client: httpx2.AsyncClient, sharing: FakeSharing
-) -> None:
-    result = replace(sharing.result(Kind.VIDEO), language="de")
-    sharing.put(a_ready_link(result, Kind.VIDEO))
-
-    track = (
-        f'<track kind="captions" src="{PAGE}/captions.vtt" srclang="de" label="Deutsch">\n</video>'
-    )
-    assert track in (await client.get(PAGE)).text
-    sharing.put(a_ready_link(replace(result, captions=None), Kind.VIDEO))
-    assert "<track" not in (await client.get(PAGE)).text
-
-
 async def test_a_result_offers_previews_with_absolute_addresses(
     client: httpx2.AsyncClient, sharing: FakeSharing
 ) -> None:

@@ -56,6 +56,15 @@ def slow(order_id: str, folder: Path) -> None:
     finish(order_id, folder)
 
 
+def lasting(order_id: str, folder: Path) -> None:
+    time.sleep(0.8)
+    finish(order_id, folder)
+
+
+def limits(order_id: str, folder: Path) -> None:
+    finish(order_id, folder, REPORT | {"notes": [f"{request['cpu_seconds']:g} s of CPU"]})
+
+
 def hang(order_id: str, folder: Path) -> None:
     (folder / "pid").write_text(str(os.getpid()))
     say(id=order_id, progress=0.1, stage="Hanging")

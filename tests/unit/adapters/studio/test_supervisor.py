@@ -133,6 +133,22 @@ async def test_an_order_that_takes_too_long_is_killed(tmp_path: Path) -> None:
     await studio.close()
 
 
+async def test_a_video_may_take_three_times_as_long_as_anything_else() -> None:
+    studio = ChildStudio(frozenset(), 1, timeout_seconds=0.5, command=COMMAND)
+    with tempfile.TemporaryDirectory() as folder:
+        with pytest.raises(OrderFailed, match=r"It took longer than 0\.5 seconds\."):
+            await studio.make(Order(Kind.AUDIO, "lasting"), Path(folder), Listener())
+        assert (await studio.make(Order(Kind.VIDEO, "lasting"), Path(folder), Listener())).title
+        with pytest.raises(OrderFailed, match=r"It took longer than 1\.5 seconds\."):
+            await studio.make(Order(Kind.VIDEO, "hang"), Path(folder), Listener())
+    await studio.close()
+
+
+async def test_an_order_may_use_every_core_for_all_of_its_time(studio: ChildStudio) -> None:
+    cores = os.cpu_count() or 1
+    assert (await make(studio, "limits")).notes == (f"{20 * cores} s of CPU",)
+
+
 async def test_cancelling_kills_the_child_within_a_tenth_of_a_second(
     studio: ChildStudio, tmp_path: Path
 ) -> None:
