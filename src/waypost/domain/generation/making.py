@@ -37,7 +37,7 @@ from waypost.kernel.studio import (
 )
 from waypost.kernel.transactions import UnitOfWork
 
-UNWANTED_CHECK_SECONDS: Final = 1.0
+UNWANTED_CHECK_SECONDS: Final = 0.5
 PROGRESS_WRITE_SECONDS: Final = 0.5
 STORAGE_FAILED: Final = "The files could not be read or stored."
 CONTENT_TYPES: Final[Mapping[str, str]] = {
