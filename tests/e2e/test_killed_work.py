@@ -32,7 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
 
 
 def late_stage(kind: Kind) -> float:
-    """Return how far an order is surely seen: an image is done before its progress is told again."""
+    """Return how far one surely sees it: an image is done before more of it is told."""
     return READING if kind is Kind.IMAGE else DRAWING
 
 
