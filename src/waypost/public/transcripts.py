@@ -1,7 +1,7 @@
 """What is said in a sound or a video, as paragraphs: read from its captions (WebVTT)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
@@ -51,8 +51,7 @@ def _read_cue(lines: Sequence[str]) -> _Cue | None:
     for place, line in enumerate(lines[:2]):
         times = _TIMES.fullmatch(line.strip())
         if times:
-            words = unescape(_TAG.sub("", " ".join(lines[place + 1 :])))
-            text = " ".join(words.split())
+            text = _joined(unescape(_TAG.sub("", line)) for line in lines[place + 1 :])
             start, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
             return _Cue(start, end, text) if text else None
     return None
@@ -75,11 +74,17 @@ def _paragraphs(cues: Sequence[_Cue]) -> Iterator[str]:
             yield paragraph
             paragraph = cue.text
         else:
-            paragraph += _space(paragraph, cue.text) + cue.text
+            paragraph = _joined((paragraph, cue.text))
     yield paragraph
 
 
-def _space(before: str, after: str) -> str:
-    """Return what stands between two pieces of text; Chinese and Japanese have no spaces."""
-    together = _WITHOUT_SPACES.match(before[-1]) and _WITHOUT_SPACES.match(after[0])
-    return "" if together else " "
+def _joined(pieces: Iterable[str]) -> str:
+    """Join what stands behind each other; between Chinese or Japanese letters is no space."""
+    text = ""
+    for piece in pieces:
+        words = " ".join(piece.split())
+        if text and words:
+            together = _WITHOUT_SPACES.match(text[-1]) and _WITHOUT_SPACES.match(words[0])
+            text += "" if together else " "
+        text += words
+    return text

@@ -46,7 +46,7 @@ def test_what_becomes_long_is_divided_between_sentences() -> None:
 
 
 def test_chinese_is_joined_without_spaces_and_korean_with() -> None:
-    chinese = captions(("00:00.000", "00:01.000", "我们的"), ("00:01.000", "00:02.000", "咖啡。"))
+    chinese = captions(("00:00.000", "00:01.000", "我\n们的"), ("00:01.000", "00:02.000", "咖啡。"))
     korean = captions(("00:00.000", "00:01.000", "우리의"), ("00:01.000", "00:02.000", "커피."))
 
     assert read_transcript(chinese) == ("我们的咖啡。",)
