@@ -31,14 +31,12 @@ def place(server: ServerProcess, kind: Kind, prompt: str | None = None) -> str:
     return str(answer.json()["id"])
 
 
-def wait_until_made_to(
-    server: ServerProcess, link_id: str, share: float, failed_tries: int = 0
-) -> None:
-    """Wait until more than a part of an order is made, and no more, after so many failed tries."""
+def wait_until_begun(server: ServerProcess, link_id: str, failed_tries: int = 0) -> None:
+    """Wait until the studio is at work on an order, after so many failed tries."""
     deadline = time.monotonic() + WORK_SECONDS
     while not server.rows(
         f"SELECT id FROM generations WHERE link_id = '{link_id}' AND status = 'generating' "  # noqa: S608 (ours)
-        f"AND progress > {share} AND tries = {failed_tries}"
+        f"AND progress > 0 AND tries = {failed_tries}"
     ):
         assert time.monotonic() < deadline, server.printed()
         time.sleep(0.01)

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 import pytest
 from tests.endurance.audit import require_all_done, require_bytes_and_rows_match
@@ -14,13 +16,20 @@ from tests.orders import (
     place,
     require_served,
     wait_until_completed,
-    wait_until_made_to,
+    wait_until_begun,
 )
 from tests.server import ServerProcess
 
 from waypost.kernel.kinds import Kind
 
-READING, DRAWING = 0.0, 0.15
+SECONDS_INTO_IT: Final[Mapping[Kind, float]] = {
+    Kind.IMAGE: 0.1,
+    Kind.AUDIO: 0.5,
+    Kind.VIDEO: 1.5,
+    Kind.PDF: 0.2,
+    Kind.PAGE: 0.2,
+}
+"""When it is drawn, and surely not yet done."""
 
 
 @pytest.fixture(scope="module")
@@ -29,11 +38,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     server.start()
     yield server
     server.end()
-
-
-def late_stage(kind: Kind) -> float:
-    """Return how far one surely sees it: an image is done before more of it is told."""
-    return READING if kind is Kind.IMAGE else DRAWING
 
 
 def require_made_once_and_paid_once(server: ServerProcess, link_id: str) -> None:
@@ -48,8 +52,9 @@ def require_made_once_and_paid_once(server: ServerProcess, link_id: str) -> None
 def test_a_killed_studio_costs_a_try_and_no_credit(server: ServerProcess, kind: Kind) -> None:
     link_id = place(server, kind)
 
-    for failed_tries, stage in enumerate((READING, late_stage(kind))):
-        wait_until_made_to(server, link_id, stage, failed_tries)
+    for failed_tries, seconds in enumerate((0.0, SECONDS_INTO_IT[kind])):
+        wait_until_begun(server, link_id, failed_tries)
+        time.sleep(seconds)
         for pid in makers(server):
             os.kill(pid, signal.SIGKILL)
 
@@ -61,7 +66,8 @@ def test_a_killed_studio_costs_a_try_and_no_credit(server: ServerProcess, kind: 
 def test_a_killed_server_goes_on_with_what_it_was_making(server: ServerProcess, kind: Kind) -> None:
     link_id = place(server, kind)
 
-    wait_until_made_to(server, link_id, late_stage(kind))
+    wait_until_begun(server, link_id)
+    time.sleep(SECONDS_INTO_IT[kind])
     for pid in makers(server):
         os.kill(pid, signal.SIGSTOP)  # so that it is not done before the kill
     server.kill()

@@ -14,7 +14,7 @@ from tests.orders import (
     place,
     seconds_until_gone,
     wait_until_completed,
-    wait_until_made_to,
+    wait_until_begun,
 )
 from tests.server import ServerProcess
 
@@ -34,7 +34,7 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 def begin_and_freeze(server: ServerProcess) -> tuple[str, list[int]]:
     """Order a page that will never be done; return its id and who makes it."""
     link_id = place(server, Kind.PAGE)
-    wait_until_made_to(server, link_id, 0.0)
+    wait_until_begun(server, link_id)
     frozen = makers(server)
     for pid in frozen:
         os.kill(pid, signal.SIGSTOP)

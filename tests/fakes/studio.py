@@ -36,6 +36,7 @@ class FakeStudio:
         self.orders.append(order)
         self.seen = [(folder / item.path).read_bytes() for item in order.attachments]
         await on_progress(Progress(0.5, "composing"))
+        await on_progress(Progress(0.6, "checking"))
         if self.until is not None:
             try:
                 await self.until.wait()

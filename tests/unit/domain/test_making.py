@@ -68,6 +68,11 @@ async def test_progress_can_be_seen_while_it_is_made(world: World) -> None:
     while (shared := await world.services.sharing.open(link.link.id)).progress == 0:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     assert (shared.state, shared.progress, shared.stage) == (SharedState.MAKING, 0.5, "composing")
+    async with asyncio.timeout(5):  # what follows at once is seen a little later
+        while shared.stage != "checking":
+            await asyncio.sleep(0.01)
+            shared = await world.services.sharing.open(link.link.id)
+    assert (shared.state, shared.progress) == (SharedState.MAKING, 0.6)
     world.studio.until.set()
     await making
     shared = await world.services.sharing.open(link.link.id)

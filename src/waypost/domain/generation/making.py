@@ -98,14 +98,13 @@ class MakingService:
         with tempfile.TemporaryDirectory(prefix="waypost-order-") as path:
             folder = Path(path)
             order = Order(generation.kind, generation.prompt, await self._lay_out(folder, assets))
-            making = asyncio.create_task(
-                self.studio.make(order, folder, _ProgressWriter(self.work, generation.id))
-            )
+            progress = _ProgressWriter(self.work, generation.id)
+            making = asyncio.create_task(self.studio.make(order, folder, progress))
             try:
-                while not making.done():
-                    await asyncio.wait({making}, timeout=UNWANTED_CHECK_SECONDS)
-                    if not making.done() and not await self._is_wanted(generation):
+                while not (await asyncio.wait({making}, timeout=UNWANTED_CHECK_SECONDS))[0]:
+                    if not await self._is_wanted(generation):
                         return None
+                    await progress.write_last()
                 return await self._store(generation, making.result(), folder / "out")
             finally:
                 making.cancel()
@@ -192,7 +191,7 @@ class MakingService:
 
 
 class _ProgressWriter:
-    """Writes progress down, but not more often than people can see."""
+    """Writes progress down, but not more often than people can see, and the last always."""
 
     def __init__(
         self, work: UnitOfWork[GenerationTransaction], generation_id: GenerationId
@@ -200,11 +199,17 @@ class _ProgressWriter:
         self.work = work
         self.generation_id = generation_id
         self.written_at = 0.0
+        self.last: Progress | None = None
 
     async def __call__(self, progress: Progress) -> None:
+        self.last = progress
+        await self.write_last()
+
+    async def write_last(self) -> None:
         moment = asyncio.get_running_loop().time()
-        if moment - self.written_at < PROGRESS_WRITE_SECONDS:
+        progress = self.last
+        if progress is None or moment - self.written_at < PROGRESS_WRITE_SECONDS:
             return
-        self.written_at = moment
+        self.written_at, self.last = moment, None
         async with self.work.write() as tx:
             await tx.generations.advance(self.generation_id, progress.fraction, progress.stage)
