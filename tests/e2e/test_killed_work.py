@@ -15,8 +15,8 @@ from tests.orders import (
     paid_for,
     place,
     require_served,
-    wait_until_completed,
     wait_until_begun,
+    wait_until_completed,
 )
 from tests.server import ServerProcess
 

@@ -13,8 +13,8 @@ from tests.orders import (
     paid_for,
     place,
     seconds_until_gone,
-    wait_until_completed,
     wait_until_begun,
+    wait_until_completed,
 )
 from tests.server import ServerProcess
 
