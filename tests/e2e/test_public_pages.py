@@ -44,6 +44,14 @@ BROWSER_FLAGS: Final = (
 HTML: Final = b"""<!doctype html><html lang="en"><title>Made</title><h1>Made</h1>
 <script>document.querySelector("h1").textContent = "Ran as " + self.origin</script></html>"""
 
+SHOW_CAPTIONS: Final = """new Promise(done => {
+    const element = document.querySelector("track")
+    const tell = () => done([...element.track.cues].map(cue => cue.getCueAsHTML().textContent))
+    element.addEventListener("load", tell)
+    element.track.mode = "showing"
+    if (element.readyState === HTMLTrackElement.LOADED) tell()
+})"""
+
 
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
@@ -197,6 +205,34 @@ async def test_generated_html_opened_alone_is_nobody_here_either(
     await page.goto(f"{PAGE}/output-1.html")
 
     assert await page.locator("h1").inner_text() == "Ran as null"
+
+
+async def test_a_player_can_read_the_captions_of_a_video(page: Page, sharing: FakeSharing) -> None:
+    sharing.put(_link(sharing, Kind.VIDEO))
+
+    await page.goto(PAGE)
+    said = await page.evaluate(SHOW_CAPTIONS)
+
+    assert said == ["Leaves from the <high> gardens,", "poured at four.", "Come in."]
+
+
+async def test_a_transcript_in_arabic_stands_at_the_right_with_its_heading(
+    page: Page, sharing: FakeSharing
+) -> None:
+    link = _link(sharing, Kind.AUDIO)
+    text = "WEBVTT\n\n00:00.000 --> 00:04.000\nمتجر صغير.\n".encode()
+    captions = sharing.store("captions.vtt", "text/vtt", text)
+    assert link.result
+    sharing.put(replace(link, result=replace(link.result, language="ar", captions=captions)))
+
+    await page.goto(PAGE)
+    heading = await page.locator("h2 bdi").bounding_box()
+    words = await page.locator(".transcript").bounding_box()
+
+    assert heading
+    assert words
+    assert heading["x"] + heading["width"] > words["x"] + words["width"] - 2
+    await _assert_sound(page)
 
 
 @pytest.mark.parametrize("kind", [Kind.IMAGE, Kind.PDF, Kind.PAGE])

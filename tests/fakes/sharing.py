@@ -15,6 +15,17 @@ from waypost.kernel.kinds import Kind
 
 SHARED_ID: Final = LinkId("bd04e9a4263eac98c323241f")
 CHUNK_BYTES: Final = 7
+CAPTIONS: Final = b"""WEBVTT
+
+00:00.500 --> 00:04.000
+Leaves from the &lt;high&gt; gardens,
+
+00:04.000 --> 00:08.000
+poured at four.
+
+00:09.500 --> 00:11.000
+Come in.
+"""
 FILES: Final[Mapping[Kind, tuple[str, str]]] = {
     Kind.IMAGE: ("output-1.png", "image/png"),
     Kind.AUDIO: ("output-1.mp3", "audio/mpeg"),
@@ -47,6 +58,7 @@ class FakeSharing:
         self, kind: Kind, body: bytes = b"The body of an output.", cover: bytes = b"A cover."
     ) -> Result:
         """Make a result of one output and a cover."""
+        captions = self.store("captions.vtt", "text/vtt", CAPTIONS)
         return Result(
             title="Tea Shop Jingle",
             description="Twelve quiet seconds of plucked strings and a soft bell.",
@@ -55,6 +67,7 @@ class FakeSharing:
             duration_seconds=12.4 if kind in {Kind.AUDIO, Kind.VIDEO} else None,
             language="en",
             report="{}",
+            captions=captions if kind in {Kind.AUDIO, Kind.VIDEO} else None,
         )
 
     async def open(self, link_id: LinkId) -> SharedLink:

@@ -16,12 +16,16 @@ from waypost.kernel.studio import (
 
 
 class FakeStudio:
-    """Fakes what is slow; `failures` is how many orders fail first, `until` what one waits for."""
+    """Fakes what is slow; `failures` is how many orders fail first, `until` what one waits for.
+
+    With `captions` it puts a file of them beside what it makes.
+    """
 
     kinds = frozenset({Kind.PAGE, Kind.IMAGE})
 
     def __init__(self) -> None:
         self.failures = 0
+        self.captions: str | None = None
         self.until: asyncio.Event | None = None
         self.orders: list[Order] = []
         self.cancelled = 0
@@ -32,6 +36,7 @@ class FakeStudio:
         self.orders.append(order)
         self.seen = [(folder / item.path).read_bytes() for item in order.attachments]
         await on_progress(Progress(0.5, "composing"))
+        await on_progress(Progress(0.6, "checking"))
         if self.until is not None:
             try:
                 await self.until.wait()
@@ -45,6 +50,8 @@ class FakeStudio:
         out.mkdir()
         (out / "output-1.html").write_text(f"<h1>{order.prompt}</h1>", encoding="utf-8")
         (out / "cover.jpg").write_bytes(b"\xff\xd8\xff cover")
+        if self.captions is not None:
+            (out / "captions.vtt").write_text(self.captions, encoding="utf-8")
         return Report(
             title="A title",
             description="A description.",
@@ -52,4 +59,5 @@ class FakeStudio:
             outputs=("output-1.html",),
             used=tuple(item.name for item in order.attachments),
             left_out=(LeftOut("x.pdf", "not read yet"),),
+            captions=None if self.captions is None else "captions.vtt",
         )

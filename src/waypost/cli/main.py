@@ -4,7 +4,18 @@ from typing import Final, NoReturn
 
 import typer
 
-from waypost.cli import backups, balance, data, demo, history, keys, reference, serve, workspaces
+from waypost.cli import (
+    backups,
+    balance,
+    data,
+    demo,
+    history,
+    keys,
+    reference,
+    report,
+    serve,
+    workspaces,
+)
 from waypost.cli.running import Refused
 from waypost.kernel.errors import WaypostError
 
@@ -20,6 +31,7 @@ app.add_typer(workspaces.app, name="workspaces")
 app.add_typer(keys.app, name="keys")
 app.add_typer(balance.app, name="credits")
 app.command()(history.log)
+app.command()(report.report)
 app.command()(data.migrate)
 app.command()(data.doctor)
 app.command()(backups.backup)

@@ -77,7 +77,7 @@ def read_settings() -> "Settings":
 def print_one(row: Row, *, as_json: bool) -> None:
     """Print one thing: as JSON, or a line per field."""
     if as_json:
-        _print_json(row)
+        print_json(row)
         return
     width = max(len(name) for name in row)
     for name, value in row.items():
@@ -87,13 +87,14 @@ def print_one(row: Row, *, as_json: bool) -> None:
 def print_many(rows: Sequence[Row], *, as_json: bool) -> None:
     """Print a list: as JSON, or a line per thing."""
     if as_json:
-        _print_json(rows)
+        print_json(rows)
         return
     for row in rows:
         typer.echo("  ".join(_shown(value) for value in row.values()))
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Print one JSON document."""
     json.dump(value, sys.stdout, ensure_ascii=False)
     sys.stdout.write("\n")
 

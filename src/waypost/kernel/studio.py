@@ -83,6 +83,11 @@ class Report:
     checks: tuple[Check, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file name in it, the outputs first."""
+        return (*self.outputs, *([self.captions] if self.captions else []), self.cover)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

@@ -71,7 +71,7 @@ def embed_of(
         result: What it shows.
         public_url: Configured base, without a trailing slash.
         room: What the other page offers.
-        size: Of the picture, where the main output is one and its size is known.
+        size: Of the main output, where it is a picture or a video and its size is known.
 
     Returns:
         The fields of an answer. What has no room is of type `link`.
@@ -92,7 +92,7 @@ def embed_of(
         case Kind.IMAGE:
             return embed | _picture(base, source, result, room, size)
         case Kind.VIDEO:
-            width, height = room.shrunk(*_VIDEO)
+            width, height = room.shrunk(*(size or _VIDEO))
             poster = escape(f"{base}/{result.cover.name}") if result.cover else ""
             html = (
                 f'<video controls playsinline preload="metadata" src="{escape(source)}" '

@@ -57,7 +57,7 @@ async def _shared(request: Request) -> tuple[SharedLink, Result]:
 
 
 async def _size_of(request: Request, link: SharedLink, output: Output) -> tuple[int, int] | None:
-    if link.kind is not Kind.IMAGE:
+    if link.kind not in {Kind.IMAGE, Kind.VIDEO}:
         return None
     part = ByteRange(0, min(HEAD_BYTES, output.size_bytes) - 1)
     head = b"".join([block async for block in services(request).sharing.read(output, part)])

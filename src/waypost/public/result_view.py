@@ -7,6 +7,7 @@ from typing import Final, assert_never
 from waypost.domain.generation.model import Output, Result
 from waypost.domain.generation.sharing import SharedLink
 from waypost.kernel.kinds import Kind
+from waypost.public.language_names import own_name
 
 COVER_WIDTH: Final = 1200
 COVER_HEIGHT: Final = 630
@@ -30,6 +31,20 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionsView:
+    """Captions, as a player offers them.
+
+    Attributes:
+        path: Absolute, on this host.
+        label: The name of their language in itself.
+    """
+
+    path: str
+    language: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """What the templates of a result need, and nothing that a visitor may not see.
 
@@ -38,6 +53,8 @@ class ResultView:
         shown: Files that the page itself shows, the main one first.
         downloads: All outputs.
         duration: As in `1:05`, with `duration_iso` for machines; only for audio and video.
+        captions: Of the main file, where something is said in it.
+        transcript: What is said, in paragraphs, where the page shows it in full.
     """
 
     title: str
@@ -51,11 +68,15 @@ class ResultView:
     downloads: tuple[FileView, ...]
     duration: str | None
     duration_iso: str | None
+    captions: CaptionsView | None
+    transcript: tuple[str, ...]
     private: bool
     renewing: bool
 
 
-def view_of(link: SharedLink, result: Result, public_url: str) -> ResultView:
+def view_of(
+    link: SharedLink, result: Result, public_url: str, transcript: tuple[str, ...] = ()
+) -> ResultView:
     """Translate a result; `public_url` is the configured base, without a trailing slash."""
     main = result.outputs[0]
     cover = result.cover or main
@@ -72,6 +93,8 @@ def view_of(link: SharedLink, result: Result, public_url: str) -> ResultView:
         downloads=_views(link, result.outputs),
         duration=None if seconds is None else clock(seconds),
         duration_iso=None if seconds is None else f"PT{seconds}S",
+        captions=_captions(link, result),
+        transcript=transcript,
         private=link.private,
         renewing=link.renewing,
     )
@@ -109,6 +132,13 @@ def size_label(size_bytes: int) -> str:
     if size_bytes < _KIB * _KIB:
         return f"{max(1, round(size_bytes / _KIB))} KB"
     return f"{size_bytes / _KIB / _KIB:.1f} MB"
+
+
+def _captions(link: SharedLink, result: Result) -> CaptionsView | None:
+    if result.captions is None:
+        return None
+    path = f"/{link.id}/{result.captions.name}"
+    return CaptionsView(path, result.language, own_name(result.language))
 
 
 def _views(link: SharedLink, outputs: Iterable[Output]) -> tuple[FileView, ...]:

@@ -14,16 +14,19 @@ from waypost.http.crawlers import is_declared_crawler
 from waypost.http.qr_codes import inline_svg_of
 from waypost.kernel.errors import NotFound
 from waypost.kernel.ids import LinkId
+from waypost.kernel.kinds import Kind
 from waypost.public.embedding import discovery_url
 from waypost.public.error_pages import render_expired, render_not_found, render_paused
 from waypost.public.headers import Headers, visibility_headers
 from waypost.public.outputs import serve_output
 from waypost.public.rendering import render_page
 from waypost.public.result_view import COVER_HEIGHT, COVER_WIDTH, spoken_kind, view_of
+from waypost.public.transcripts import read_transcript
 
 REFRESH_UNFINISHED_SECONDS: Final = 5
 REFRESH_DELAYED_SECONDS: Final = 60
 REFRESH_RENEWING_SECONDS: Final = 15
+MOST_CAPTION_BYTES: Final = 256 * 1024
 OEMBED_TYPES: Final = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
 
 
@@ -45,7 +48,7 @@ async def open_page(request: Request) -> Response:
         link = await services(request).sharing.open(LinkId(shared_id))
     except NotFound:
         return render_not_found(request)
-    return _refused_crawler(request, link) or _page_of(request, link)
+    return _refused_crawler(request, link) or await _page_of(request, link)
 
 
 async def open_output(request: Request) -> Response:
@@ -57,13 +60,13 @@ async def open_output(request: Request) -> Response:
         link = await services(request).sharing.open(LinkId(shared_id))
         refused = _refused_crawler(request, link)
         if refused is None and link.state in {SharedState.EXPIRED, SharedState.PAUSED}:
-            refused = _page_of(request, link)
+            refused = await _page_of(request, link)
         return refused or await serve_output(request, link, name)
     except NotFound:
         return render_not_found(request)
 
 
-def _page_of(request: Request, link: SharedLink) -> Response:
+async def _page_of(request: Request, link: SharedLink) -> Response:
     headers = visibility_headers(link)
     match link.state:
         case SharedState.WAITING | SharedState.MAKING:
@@ -73,7 +76,7 @@ def _page_of(request: Request, link: SharedLink) -> Response:
             headers |= _unfinished(REFRESH_DELAYED_SECONDS)
             return render_page(request, "shared/delayed.html", _waiting(link), headers=headers)
         case SharedState.READY:
-            return _result_page(request, link, headers)
+            return await _result_page(request, link, headers)
         case SharedState.EXPIRED:
             return render_expired(request, headers)
         case SharedState.PAUSED:
@@ -82,14 +85,14 @@ def _page_of(request: Request, link: SharedLink) -> Response:
             assert_never(link.state)
 
 
-def _result_page(request: Request, link: SharedLink, headers: Headers) -> Response:
+async def _result_page(request: Request, link: SharedLink, headers: Headers) -> Response:
     if link.result is None:
         raise NotFound("Not found.")
     headers["cache-control"] = "no-cache"
     if link.renewing:
         headers["refresh"] = str(REFRESH_RENEWING_SECONDS)
     base = public_url(request)
-    view = view_of(link, link.result, base)
+    view = view_of(link, link.result, base, await _transcript(request, link))
     context: dict[str, object] = {
         "result": view,
         "qr_picture": inline_svg_of(view.url),
@@ -102,6 +105,19 @@ def _result_page(request: Request, link: SharedLink, headers: Headers) -> Respon
         "cover_height": COVER_HEIGHT,
     }
     return render_page(request, f"shared/{link.kind}.html", context, headers=headers)
+
+
+async def _transcript(request: Request, link: SharedLink) -> tuple[str, ...]:
+    """Return what is said in a sound; nothing if a newer result has just taken its place."""
+    captions = link.result.captions if link.result and link.kind is Kind.AUDIO else None
+    if captions is None or captions.size_bytes > MOST_CAPTION_BYTES:
+        return ()
+    try:
+        read = services(request).sharing.read(captions)
+        text = b"".join([block async for block in read])
+    except NotFound:
+        return ()
+    return read_transcript(text.decode(errors="replace"))
 
 
 def _waiting(link: SharedLink) -> dict[str, object]:

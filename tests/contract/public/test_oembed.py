@@ -4,9 +4,11 @@ import io
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import av
 import httpx2
 import pytest
 import segno
@@ -25,6 +27,17 @@ def a_picture(width: int, height: int, picture_format: str) -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (width, height)).save(buffer, picture_format)
     return buffer.getvalue()
+
+
+def a_video(file: Path, width: int, height: int) -> bytes:
+    """Write an MP4 that begins as those for the web do: its sound first, then one picture."""
+    with av.open(str(file), "w", options={"movflags": "faststart"}) as container:
+        container.add_stream("aac", rate=8000)
+        picture = container.add_stream("mpeg4", rate=1)
+        picture.width, picture.height, picture.pix_fmt = width, height, "yuv420p"
+        container.mux(picture.encode(av.VideoFrame(width, height, "yuv420p")))
+        container.mux(picture.encode(None))
+    return file.read_bytes()
 
 
 class Tags(HTMLParser):
@@ -120,6 +133,31 @@ async def test_the_other_kinds_bring_html_of_their_own(
     assert "autoplay" not in attributes
     assert ("sandbox" in attributes) == (kind is Kind.PAGE)
     assert "allow-same-origin" not in found["html"]
+
+
+async def test_a_video_has_its_own_proportions(
+    client: httpx2.AsyncClient, sharing: FakeSharing, tmp_path: Path
+) -> None:
+    video = a_video(tmp_path / "video.mp4", 720, 1280)
+    sharing.put(a_ready_link(sharing.result(Kind.VIDEO, video), Kind.VIDEO))
+
+    whole, smaller = await embed(client), await embed(client, maxheight="640")
+
+    assert (whole["type"], whole["width"], whole["height"]) == ("video", 720, 1280)
+    assert (smaller["width"], smaller["height"]) == (360, 640)
+
+
+@pytest.mark.parametrize(
+    "body", [b"\0\0\0\x08ftyp", b"\0\0\0\x08ftyp\xff\xff\xff\xfftkhd", b"\0\0\0\x08ftyptkhd"]
+)
+async def test_a_video_of_unknown_size_is_taken_for_a_usual_one(
+    client: httpx2.AsyncClient, sharing: FakeSharing, body: bytes
+) -> None:
+    sharing.put(a_ready_link(sharing.result(Kind.VIDEO, body), Kind.VIDEO))
+
+    found = await embed(client)
+
+    assert (found["type"], found["width"], found["height"]) == ("video", 1280, 720)
 
 
 @pytest.mark.parametrize("kind", [Kind.VIDEO, Kind.AUDIO, Kind.PDF, Kind.PAGE])

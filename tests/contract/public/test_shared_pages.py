@@ -197,10 +197,10 @@ async def test_a_link_that_is_not_hosted_is_not_indexed(
 async def test_a_private_link_and_all_its_files_keep_crawlers_and_referrers_out(
     client: httpx2.AsyncClient, sharing: FakeSharing
 ) -> None:
-    sharing.put(a_ready_link(sharing.result(Kind.IMAGE), private=True))
+    sharing.put(a_ready_link(sharing.result(Kind.VIDEO), Kind.VIDEO, private=True))
 
-    for path in (PAGE, f"{PAGE}/output-1.png", f"{PAGE}/cover.jpg"):
-        answer = await client.get(path)
+    for name in ("", "/output-1.mp4", "/cover.jpg", "/captions.vtt"):
+        answer = await client.get(PAGE + name)
         assert answer.status_code == 200
         assert answer.headers["x-robots-tag"] == STRICT
         assert answer.headers["referrer-policy"] == "no-referrer"

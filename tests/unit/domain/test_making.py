@@ -11,7 +11,7 @@ from waypost.domain.generation.model import (
     GenerationStatus,
     make_content,
 )
-from waypost.domain.generation.sharing import SharedState
+from waypost.domain.generation.sharing import SharedState, find_output
 from waypost.kernel.actor import Actor
 
 pytestmark = pytest.mark.anyio
@@ -68,6 +68,11 @@ async def test_progress_can_be_seen_while_it_is_made(world: World) -> None:
     while (shared := await world.services.sharing.open(link.link.id)).progress == 0:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     assert (shared.state, shared.progress, shared.stage) == (SharedState.MAKING, 0.5, "composing")
+    async with asyncio.timeout(5):  # what follows at once is seen a little later
+        while shared.stage != "checking":
+            await asyncio.sleep(0.01)
+            shared = await world.services.sharing.open(link.link.id)
+    assert (shared.state, shared.progress) == (SharedState.MAKING, 0.6)
     world.studio.until.set()
     await making
     shared = await world.services.sharing.open(link.link.id)
@@ -86,6 +91,28 @@ async def test_three_failures_refund_and_go_on_later_for_free(world: World) -> N
 
     await world.services.making.run(link.current.id)
     assert await state_of(world, actor, link) == ("completed", 0)
+
+
+async def test_captions_stand_beside_the_outputs_and_go_with_them(world: World) -> None:
+    actor = await an_actor(world)
+    link = await world.services.generation.create(actor, a_draft())
+    world.studio.captions = "WEBVTT\n"
+    await world.services.making.run(link.current.id)
+    result = (await world.services.sharing.open(link.link.id)).result
+    assert result is not None
+    assert result.captions is not None
+    assert result.cover is not None
+    assert [output.name for output in result.outputs] == ["output-1.html"]
+    assert result.cover.name == "cover.jpg"
+    assert find_output(result, "captions.vtt") == result.captions
+    assert result.captions.content_type == "text/vtt"
+    assert [block async for block in world.services.sharing.read(result.captions)] == [b"WEBVTT\n"]
+    assert await world.services.cleaning.remove_orphans() == 0
+    assert len(world.stored_blobs()) == 3
+
+    await world.services.changing.remove(actor, link.link.id)
+    await world.run_jobs()
+    assert world.stored_blobs() == []
 
 
 async def test_storage_that_fails_counts_as_a_failed_try(world: World) -> None:

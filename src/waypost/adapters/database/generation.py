@@ -10,7 +10,7 @@ from waypost.adapters.database.generation_rows import (
     completed_row,
     generation_of,
     generation_row,
-    output_row,
+    output_rows,
 )
 from waypost.adapters.database.tables import generated_links, generations, links, outputs
 from waypost.domain.generation.model import Generation, GenerationStatus, Result
@@ -79,11 +79,7 @@ class SqlGenerationRepository:
         self, generation: Generation, result: Result, at: datetime
     ) -> GenerationId | None:
         """Insert the outputs, then let one update of the link swap what is served."""
-        files = [*result.outputs, *([result.cover] if result.cover else [])]
-        await self.connection.execute(
-            insert(outputs),
-            [output_row(generation.id, place, file) for place, file in enumerate(files)],
-        )
+        await self.connection.execute(insert(outputs), output_rows(generation.id, result))
         await self.connection.execute(
             update(generations)
             .where(generations.c.id == generation.id)

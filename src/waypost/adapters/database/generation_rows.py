@@ -11,6 +11,7 @@ from waypost.domain.generation.model import (
     GenerationStatus,
     Output,
     Result,
+    Role,
 )
 from waypost.domain.links.model import Link, LinkKind
 from waypost.kernel.ids import AssetId, EntryId, GenerationId, LinkId, WorkspaceId
@@ -53,30 +54,36 @@ def completed_row(result: Result, at: datetime) -> dict[str, object]:
     }
 
 
-def output_row(generation_id: GenerationId, position: int, output: Output) -> dict[str, object]:
-    """Write an output; the cover comes last."""
-    return {
-        "generation_id": generation_id,
-        "name": output.name,
-        "position": position,
-        "content_type": output.content_type,
-        "size_bytes": output.size_bytes,
-        "digest": output.digest,
-        "blob_key": output.blob_key,
-    }
+def output_rows(generation_id: GenerationId, result: Result) -> list[dict[str, object]]:
+    """Write every file of a result, in order."""
+    return [
+        {
+            "generation_id": generation_id,
+            "name": output.name,
+            "role": role,
+            "position": position,
+            "content_type": output.content_type,
+            "size_bytes": output.size_bytes,
+            "digest": output.digest,
+            "blob_key": output.blob_key,
+        }
+        for position, (role, output) in enumerate(result.files)
+    ]
 
 
 def result_of(row: AnyRow, files: Sequence[AnyRow]) -> Result:
-    """Read the result of a completed generation; the cover comes last, if files are left."""
-    stored = tuple(_output_of(file) for file in files)
+    """Read the result of a completed generation, with what is left of its files, in order."""
+    stored = [(Role(file.role), _output_of(file)) for file in files]
+    single = dict(stored)
     return Result(
         title=row.title,
         description=row.description,
-        cover=stored[-1] if stored else None,
-        outputs=stored[:-1],
+        cover=single.get(Role.COVER),
+        outputs=tuple(output for role, output in stored if role is Role.OUTPUT),
         duration_seconds=row.duration_seconds,
         language=row.language,
         report=row.report,
+        captions=single.get(Role.CAPTIONS),
     )
 
 

@@ -271,6 +271,7 @@ outputs = Table(
     metadata,
     Column("generation_id", ForeignKey("generations.id", ondelete="CASCADE"), primary_key=True),
     Column("name", String(100), primary_key=True),
+    Column("role", String(10), nullable=False),
     Column("position", Integer, nullable=False),
     Column("content_type", String(100), nullable=False),
     Column("size_bytes", BigInteger, nullable=False),

@@ -22,6 +22,7 @@ _START_SECONDS: Final = 60
 _KILL_SECONDS: Final = 2
 _MAX_LINE_BYTES: Final = 1 << 16
 _MAX_SENTENCE_CHARACTERS: Final = 300
+_MAX_STAGE_CHARACTERS: Final = 200
 _CHATTER: Final = (b"INFO:", b"DEBUG:", b"Fontconfig warning:")
 _INHERITED: Final = frozenset({"HOME", "LANG", "LC_ALL", "PATH", "TMPDIR", "TZ"})
 _INHERITED_PREFIXES: Final = ("PYTHON", "WAYPOST_STUDIO_")
@@ -104,7 +105,7 @@ class Child:
             fraction = answer.get("progress")
             if isinstance(fraction, int | float) and reached <= fraction <= 1:
                 reached = float(fraction)
-                await on_progress(Progress(reached, str(answer.get("stage", ""))))
+                await on_progress(Progress(reached, _stage(answer.get("stage"))))
         self.kill()
         raise OrderFailed(STOPPED)
 
@@ -179,6 +180,10 @@ async def _lines(reader: asyncio.StreamReader | None) -> AsyncIterator[bytes]:
         if not line:
             return
         yield line
+
+
+def _stage(told: object) -> str:
+    return told[:_MAX_STAGE_CHARACTERS] if isinstance(told, str) else ""
 
 
 def _sentence(told: object) -> str:

@@ -32,7 +32,7 @@ def read_report(folder: Path) -> Report:
     try:
         report = _parsed(folder / "report.json")
         _require_sound(report)
-        _require_files(folder / "out", (*report.outputs, report.cover))
+        _require_files(folder / "out", report.files)
     except (_Unusable, OSError, ValueError, KeyError, TypeError) as error:
         _log.exception("The studio's report cannot be used.")
         raise OrderFailed("The studio's result cannot be used.") from error
@@ -54,6 +54,7 @@ def _require_sound(report: Report) -> None:
         report.description,
         report.cover,
         report.language,
+        report.captions or "",
         *report.outputs,
         *report.used,
         *report.notes,
@@ -62,6 +63,8 @@ def _require_sound(report: Report) -> None:
     )
     if not all(isinstance(text, str) for text in texts):
         raise _Unusable("a text is none")
+    if not report.outputs:
+        raise _Unusable("no output")
     if not 1 <= len(report.title) <= _MAX_TITLE_CHARACTERS:
         raise _Unusable("the title's length")
     seconds = report.duration_seconds
@@ -72,8 +75,10 @@ def _require_sound(report: Report) -> None:
 
 
 def _require_files(folder: Path, names: tuple[str, ...]) -> None:
-    if len(names) < len(("an output", "the cover")) or not stat.S_ISDIR(folder.lstat().st_mode):
+    if not stat.S_ISDIR(folder.lstat().st_mode):
         raise _Unusable("no output")
+    if len(set(names)) < len(names):
+        raise _Unusable("a name stands twice")
     for name in names:
         if not _NAME.fullmatch(name):
             message = f"the name {name!r}"

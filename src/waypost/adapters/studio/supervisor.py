@@ -1,8 +1,9 @@
 """Orders get a child each, within a time and as many at once as the settings allow."""
 
 import asyncio
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,8 @@ from waypost.kernel.studio import Order, OrderFailed, ProgressListener, Report
 
 STUDIO: Final = (sys.executable, "-m", "waypost.studio")
 _IDLE_SECONDS: Final = 600.0
+_TIMES_AS_LONG: Final[Mapping[Kind, int]] = {Kind.VIDEO: 3}
+"""Kinds that may take longer than others: three minutes of video are thousands of pictures."""
 
 
 class ChildStudio:
@@ -30,7 +33,7 @@ class ChildStudio:
         Args:
             kinds: What the children can make.
             children: How many orders are made at once.
-            timeout_seconds: How long an order may take, and how much CPU time it may use.
+            timeout_seconds: How long an order may take; a video three times as long.
             command: What starts a child (its protocol: waypost/studio/child.py).
             idle_seconds: How long a child without an order is kept.
         """
@@ -57,10 +60,11 @@ class ChildStudio:
         """
         async with self._turns:
             child = await self._take()
-            limit = asyncio.timeout(self._timeout_seconds)
+            seconds = self._timeout_seconds * _TIMES_AS_LONG.get(order.kind, 1)
+            limit = asyncio.timeout(seconds)
             try:
                 async with limit:
-                    report = await child.make(order, folder, self._timeout_seconds, on_progress)
+                    report = await child.make(order, folder, _cpu_seconds(seconds), on_progress)
             except OrderFailed:
                 self._put_back(child)
                 raise
@@ -68,7 +72,7 @@ class ChildStudio:
                 child.kill()
                 if not limit.expired():
                     raise
-                message = f"It took longer than {self._timeout_seconds:g} seconds."
+                message = f"It took longer than {seconds:g} seconds."
                 raise OrderFailed(message) from error
             except BaseException:
                 child.kill()
@@ -111,3 +115,8 @@ class ChildStudio:
         timer = self._idle.pop(child, None)
         if timer is not None:
             timer.cancel()
+
+
+def _cpu_seconds(seconds: float) -> float:
+    """Return what all cores can do in a time: the limit of a child whose time nobody measures."""
+    return seconds * (os.cpu_count() or 1)

@@ -2,9 +2,8 @@
 
 import asyncio
 import hashlib
-import mimetypes
 import tempfile
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,9 +37,18 @@ from waypost.kernel.studio import (
 )
 from waypost.kernel.transactions import UnitOfWork
 
-UNWANTED_CHECK_SECONDS: Final = 1.0
+UNWANTED_CHECK_SECONDS: Final = 0.5
 PROGRESS_WRITE_SECONDS: Final = 0.5
 STORAGE_FAILED: Final = "The files could not be read or stored."
+CONTENT_TYPES: Final[Mapping[str, str]] = {
+    ".html": "text/html",
+    ".jpg": "image/jpeg",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".vtt": "text/vtt",
+}
 _BLOCK_BYTES: Final = 1 << 20
 
 
@@ -90,14 +98,13 @@ class MakingService:
         with tempfile.TemporaryDirectory(prefix="waypost-order-") as path:
             folder = Path(path)
             order = Order(generation.kind, generation.prompt, await self._lay_out(folder, assets))
-            making = asyncio.create_task(
-                self.studio.make(order, folder, _ProgressWriter(self.work, generation.id))
-            )
+            progress = _ProgressWriter(self.work, generation.id)
+            making = asyncio.create_task(self.studio.make(order, folder, progress))
             try:
-                while not making.done():
-                    await asyncio.wait({making}, timeout=UNWANTED_CHECK_SECONDS)
-                    if not making.done() and not await self._is_wanted(generation):
+                while not (await asyncio.wait({making}, timeout=UNWANTED_CHECK_SECONDS))[0]:
+                    if not await self._is_wanted(generation):
                         return None
+                    await progress.write_last()
                 return await self._store(generation, making.result(), folder / "out")
             finally:
                 making.cancel()
@@ -126,10 +133,7 @@ class MakingService:
 
     async def _store(self, generation: Generation, report: Report, folder: Path) -> Result:
         prefix = f"{outputs_prefix(generation.id)}{new_id()}/"
-        stored = {
-            name: await self._store_one(prefix, folder / name)
-            for name in (*report.outputs, report.cover)
-        }
+        stored = {name: await self._store_one(prefix, folder / name) for name in report.files}
         return Result(
             title=report.title,
             description=report.description,
@@ -138,6 +142,7 @@ class MakingService:
             duration_seconds=report.duration_seconds,
             language=report.language,
             report=report_to_json(report),
+            captions=stored[report.captions] if report.captions else None,
         )
 
     async def _store_one(self, prefix: str, path: Path) -> Output:
@@ -155,7 +160,7 @@ class MakingService:
         key = prefix + path.name
         async with aclosing(blocks()) as stream:
             await self.blobs.put(key, stream)
-        content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        content_type = CONTENT_TYPES.get(path.suffix, "application/octet-stream")
         return Output(path.name, content_type, size, hasher.hexdigest(), key)
 
     async def _complete(self, generation: Generation, result: Result) -> None:
@@ -186,7 +191,7 @@ class MakingService:
 
 
 class _ProgressWriter:
-    """Writes progress down, but not more often than people can see."""
+    """Writes progress down, but not more often than people can see, and the last always."""
 
     def __init__(
         self, work: UnitOfWork[GenerationTransaction], generation_id: GenerationId
@@ -194,11 +199,17 @@ class _ProgressWriter:
         self.work = work
         self.generation_id = generation_id
         self.written_at = 0.0
+        self.last: Progress | None = None
 
     async def __call__(self, progress: Progress) -> None:
+        self.last = progress
+        await self.write_last()
+
+    async def write_last(self) -> None:
         moment = asyncio.get_running_loop().time()
-        if moment - self.written_at < PROGRESS_WRITE_SECONDS:
+        progress = self.last
+        if progress is None or moment - self.written_at < PROGRESS_WRITE_SECONDS:
             return
-        self.written_at = moment
+        self.written_at, self.last = moment, None
         async with self.work.write() as tx:
             await tx.generations.advance(self.generation_id, progress.fraction, progress.stage)

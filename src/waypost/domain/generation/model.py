@@ -98,6 +98,17 @@ class Output:
     blob_key: str
 
 
+class Role(StrEnum):
+    """What a finished file is in its result."""
+
+    OUTPUT = "output"
+    """What was asked for."""
+    COVER = "cover"
+    """The picture that previews show."""
+    CAPTIONS = "captions"
+    """What is said in it, with times, as WebVTT."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a generation made.
@@ -110,6 +121,7 @@ class Result:
         duration_seconds: Only for audio and video.
         language: BCP 47.
         report: The studio's report as JSON, for the owner.
+        captions: What is said in a sound or a video; None where there is nothing of that.
     """
 
     title: str
@@ -119,6 +131,16 @@ class Result:
     duration_seconds: float | None
     language: str
     report: str
+    captions: Output | None = None
+
+    @property
+    def files(self) -> tuple[tuple[Role, Output], ...]:
+        """Every file that is served, and what it is; the main output first."""
+        return (
+            *((Role.OUTPUT, output) for output in self.outputs),
+            *([(Role.CAPTIONS, self.captions)] if self.captions else []),
+            *([(Role.COVER, self.cover)] if self.cover else []),
+        )
 
 
 @dataclass(frozen=True, slots=True)

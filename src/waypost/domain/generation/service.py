@@ -114,8 +114,19 @@ class GenerationService:
 
         Source: docs/contract/wisylink.md, 4.6.
         """
+        link = await self.show(link_id)
+        if link.link.workspace_id != actor.workspace_id:
+            raise LinkNotFound
+        return link
+
+    async def show(self, link_id: LinkId) -> GeneratedLink:
+        """Return a link, whoever owns it: for the operator.
+
+        Raises:
+            LinkNotFound: Unknown, or another kind of link.
+        """
         async with self.work.read() as tx:
             link = await tx.generated_links.find(link_id)
-        if link is None or link.link.workspace_id != actor.workspace_id:
+        if link is None:
             raise LinkNotFound
         return link

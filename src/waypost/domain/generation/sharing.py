@@ -109,9 +109,8 @@ class SharingService:
 
 
 def find_output(result: Result, name: str) -> Output | None:
-    """Return the output or cover of this name."""
-    files = (*result.outputs, *([result.cover] if result.cover else []))
-    return next((item for item in files if item.name == name), None)
+    """Return the output, cover or captions of this name."""
+    return next((output for _, output in result.files if output.name == name), None)
 
 
 def _unfinished_state(link: GeneratedLink) -> SharedState:

@@ -12,6 +12,7 @@ import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from tests.conftest import POSTGRESQL
+from tests.factories import a_draft, a_world, an_actor
 from tests.postgres import Cluster
 
 from waypost.adapters.database.engines import open_for_migrating, sqlite_url
@@ -50,6 +51,27 @@ def test_the_comparison_sees_what_differs(engine: sqlalchemy.Engine) -> None:
         connection.execute(sqlalchemy.text("ALTER TABLE keys DROP COLUMN scopes"))
         found = compare_metadata(MigrationContext.configure(connection), metadata)
     assert sorted(str(change[0]) for change in found) == ["add_column", "add_table"]
+
+
+async def test_a_result_of_before_captions_keeps_its_outputs_and_its_cover(
+    tmp_path: Path, database_url: str
+) -> None:
+    world = a_world(tmp_path, database_url)
+    actor = await an_actor(world)
+    link = await world.services.generation.create(actor, a_draft())
+    await world.services.making.run(link.current.id)
+    before = (await world.services.sharing.open(link.link.id)).result
+    engine = open_for_migrating(database_url)
+    with engine.begin() as connection:
+        connection.execute(sqlalchemy.text("ALTER TABLE outputs DROP COLUMN role"))
+        connection.execute(sqlalchemy.text("UPDATE alembic_version SET version_num = '0002'"))
+    assert migrate(engine) == ("0002", newest_revision())
+    engine.dispose()
+    after = (await world.services.sharing.open(link.link.id)).result
+    await world.close()
+    assert after is not None
+    assert after.cover is not None
+    assert after == before
 
 
 MIGRATE = """

@@ -45,9 +45,24 @@ def good(order_id: str, folder: Path) -> None:
     finish(order_id, folder)
 
 
+def long_stages(order_id: str, folder: Path) -> None:
+    say(id=order_id, progress=0.3, stage=["no", "words"])
+    say(id=order_id, progress=0.4, stage="y" * 300)
+    finish(order_id, folder)
+
+
 def slow(order_id: str, folder: Path) -> None:
     time.sleep(0.4)
     finish(order_id, folder)
+
+
+def lasting(order_id: str, folder: Path) -> None:
+    time.sleep(0.8)
+    finish(order_id, folder)
+
+
+def limits(order_id: str, folder: Path) -> None:
+    finish(order_id, folder, REPORT | {"notes": [f"{request['cpu_seconds']:g} s of CPU"]})
 
 
 def hang(order_id: str, folder: Path) -> None:

@@ -80,6 +80,12 @@ async def test_a_good_order_gives_its_report_and_rising_progress(studio: ChildSt
     assert listener.heard == [Progress(0.2, "Step 0.2"), Progress(0.9, "Step 0.9")]
 
 
+async def test_stages_are_short_and_in_words(studio: ChildStudio) -> None:
+    listener = Listener()
+    await make(studio, "long stages", listener)
+    assert listener.heard == [Progress(0.3, ""), Progress(0.4, "y" * 200)]
+
+
 async def test_a_child_is_kept_warm_for_the_next_order(studio: ChildStudio) -> None:
     assert await maker_of(studio) == await maker_of(studio)
 
@@ -125,6 +131,22 @@ async def test_an_order_that_takes_too_long_is_killed(tmp_path: Path) -> None:
     await until(lambda: not is_running(pid))
     assert await maker_of(studio)
     await studio.close()
+
+
+async def test_a_video_may_take_three_times_as_long_as_anything_else() -> None:
+    studio = ChildStudio(frozenset(), 1, timeout_seconds=0.5, command=COMMAND)
+    with tempfile.TemporaryDirectory() as folder:
+        with pytest.raises(OrderFailed, match=r"It took longer than 0\.5 seconds\."):
+            await studio.make(Order(Kind.AUDIO, "lasting"), Path(folder), Listener())
+        assert (await studio.make(Order(Kind.VIDEO, "lasting"), Path(folder), Listener())).title
+        with pytest.raises(OrderFailed, match=r"It took longer than 1\.5 seconds\."):
+            await studio.make(Order(Kind.VIDEO, "hang"), Path(folder), Listener())
+    await studio.close()
+
+
+async def test_an_order_may_use_every_core_for_all_of_its_time(studio: ChildStudio) -> None:
+    cores = os.cpu_count() or 1
+    assert (await make(studio, "limits")).notes == (f"{20 * cores} s of CPU",)
 
 
 async def test_cancelling_kills_the_child_within_a_tenth_of_a_second(
@@ -195,7 +217,12 @@ async def test_the_child_sees_no_settings_and_no_secrets(
         json.dumps({"outputs": []}),
         json.dumps({"outputs": [7]}),
         json.dumps({"outputs": None}),
+        json.dumps({"outputs": [], "captions": "output-1.html"}),
+        json.dumps({"outputs": ["output-1.html", "output-1.html"]}),
         json.dumps({"cover": "sub/cover.jpg"}),
+        json.dumps({"captions": "missing.vtt"}),
+        json.dumps({"captions": "cover.jpg"}),
+        json.dumps({"captions": 7}),
         json.dumps({"title": ""}),
         json.dumps({"title": "x" * 81}),
         json.dumps({"duration_seconds": -1}),
