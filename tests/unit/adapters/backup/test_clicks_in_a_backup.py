@@ -44,7 +44,8 @@ async def test_clicks_go_on_while_they_are_copied(tmp_path: Path) -> None:
     copies.mkdir()
     clicks = clicks_in(lively)
     clicks.start()
-    acknowledged = 0
+    await clicks.record(a_click(NOW_MS))  # which waits for the names of browsers
+    acknowledged = 1
 
     async def click_on() -> None:
         nonlocal acknowledged
@@ -56,8 +57,6 @@ async def test_clicks_go_on_while_they_are_copied(tmp_path: Path) -> None:
     clicking = asyncio.create_task(click_on())
     for number in range(3):
         await asyncio.sleep(0.4)
-        while acknowledged == 0:  # the first one waits for the names of browsers
-            await asyncio.sleep(0.05)
         copy, before = copies / str(number), acknowledged
         copy.mkdir()
         taken = await asyncio.to_thread(take_clicks, lively, copy)
