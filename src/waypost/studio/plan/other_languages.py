@@ -4,6 +4,8 @@
 import re
 from typing import Final
 
+from waypost.studio.plan.model import Genre
+
 _ARTICLE_DE: Final = r"(?:(?:den|die|das|der|dem|des|ein\w*|unser\w*|mein\w*|euer\w*|eure\w*)\s+)?"
 _ARTICLE_ROMANCE: Final = (
     r"(?:(?:le|la|les|un|une|des|notre|nos|mon|ma|mes|el|los|las|una|nuestr[oa]s?|mi|il|lo|gli|i|"
@@ -26,8 +28,8 @@ _LEADS: Final = {
     r"plakat|poster|flyer|bericht|video|bild|einladung|website)\s+(?:für|über|zu[rm]?|von|vom)\s+"
     + _ARTICLE_DE,
     "fr": r"(?:(?:crée[rz]?|fai[st]|faites|réalise[rz]?|écri[st])\s+)?(?:moi\s+)?(?:une?\s+)?"
-    r"(?:page(?:\s+web)?|site|affiche|rapport|vidéo|image|invitation)\s+(?:pour|sur|de|du|des|d['\u2019])\s*"
-    + _ARTICLE_ROMANCE,
+    r"(?:page(?:\s+web)?|site|affiche|rapport|vidéo|image|invitation)\s+(?:pour|sur|de|du|des|"
+    r"d['\u2019])\s*" + _ARTICLE_ROMANCE,
     "es": r"(?:(?:crea|haz|diseña|escribe)\s+)?(?:una?\s+)?(?:página(?:\s+web)?|sitio|cartel|"
     r"informe|vídeo|video|imagen|invitación)\s+(?:para|sobre|de|del)\s+" + _ARTICLE_ROMANCE,
     "it": r"(?:(?:crea|fai|disegna|scrivi)\s+)?(?:una?\s+)?(?:pagina(?:\s+web)?|sito|manifesto|"
@@ -88,3 +90,20 @@ def clauses(text: str, language: str) -> list[str]:
     if parts and language == "ar":
         parts[0] = _ARTICLE_AR.sub("ال", parts[0])
     return parts
+
+
+_GENRES: Final = {
+    Genre.REPORT: r"\w*bericht|auswertung|analyse|rapport|bilan|informe|relatório|relazione|"
+    r"rapporto|raport|verslag|отч[её]т\w*|звіт\w*|报告|報告|レポート|보고서|تقرير",
+    Genre.TALK: r"handbuch|anleitung|leitfaden|vortrag|rede|erklär\w*|guide|manuel|discours|guía|"
+    r"manual|charla|guida|manuale|discorso|guia|palestra|handleiding|gids|przewodnik|руководство|гид|指南",
+}
+
+
+def genre_in(text: str, language: str) -> Genre:
+    """Tell the genre from the words for reports and guides."""
+    words = "" if language in ("zh", "ja", "ko") else r"\b"
+    for genre, pattern in _GENRES.items():
+        if re.search(f"{words}(?:{pattern}){words}", text, re.IGNORECASE):
+            return genre
+    return Genre.PROMO

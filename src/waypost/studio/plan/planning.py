@@ -12,9 +12,16 @@ from typing import Final
 from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import Order
 from waypost.studio.digest.model import Digest
-from waypost.studio.plan.grammar import Reading, is_plain_form, read_prompt
+from waypost.studio.plan.forms import is_plain_form
+from waypost.studio.plan.grammar import Reading, read_prompt
 from waypost.studio.plan.languages import detect_language
-from waypost.studio.plan.lexicon import find_domain, find_hue, find_mood, words_of
+from waypost.studio.plan.lexicon import (
+    TACTFUL_DOMAINS,
+    find_domain,
+    find_hue,
+    find_mood,
+    words_of,
+)
 from waypost.studio.plan.model import Domain, Genre, Mood, Plan, Shape, Typeface
 from waypost.studio.plan.naming import (
     LONGEST_SUBTITLE,
@@ -25,17 +32,11 @@ from waypost.studio.plan.naming import (
     titles_of_media,
 )
 from waypost.studio.plan.palettes import make_palettes
-from waypost.studio.plan.titles import (
-    shorten,
-    title_case,
-    typographic,
-)
+from waypost.studio.plan.titles import shorten, symbol_names, title_case, typographic
 from waypost.studio.plan.typefaces import other_typeface
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 180.0
 LONGEST_KICKER: Final = 32
-MENTIONS: Final = 2
-"""How many words beside the subject make a domain."""
 LINE_COUNT: Final = 12
 _LINES_FILE: Final = Path(__file__).parent.parent / "data" / "lines.toml"
 _TYPEFACES: Final = {
@@ -56,7 +57,7 @@ _KICKERS: Final = {
     Domain.TECH: ("Introducing", "In the making", "Hello, world"),
     Domain.NATURE: ("Field notes", "Outside", "In season"),
     Domain.MAKE: ("In the workshop", "By hand", "Made here"),
-    Domain.HOME: ("At home", "Indoors", "House and home"),
+    Domain.HOME: ("At home", "Welcome in", "House and home"),
     Domain.CARE: ("Take care", "For you", "Be well"),
     Domain.LEARN: ("Worth knowing", "Step by step", "Find out"),
     Domain.WORK: ("At work", "In brief", "Introducing"),
@@ -106,17 +107,15 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     seed = int.from_bytes(hashlib.sha256(f"{order.kind}\n{prompt}".encode()).digest()[:4], "big")
     chance = Random(seed)  # noqa: S311 - a look, no secret
     language = detect_language(_ADDRESSES_AND_MARKS.sub(" ", prompt))
-    reading = read_prompt(order.prompt, language)
+    reading = read_prompt(order.prompt, language, order.kind)
     if not reading.subject and any(text.blocks for text in digest.texts):
         language = _language_of_texts(digest)
     words = words_of(prompt) + ([] if reading.subject else words_of(_words_of_files(digest)))
-    domain = find_domain(words_of(f"{reading.before} {reading.subject}"))
-    if domain is Domain.ANY:
-        least = MENTIONS if reading.subject else 1
-        domain = find_domain(_without_name(words, reading.quoted), least)
+    domain = _domain(reading, prompt, digest)
     genre = _genre(reading, digest)
     mood = find_mood(words, domain, genre, seed)
-    lines = list(lines_for(Domain.ANY if genre is Genre.REPORT else domain, language))
+    sober = genre is Genre.REPORT and domain not in TACTFUL_DOMAINS
+    lines = list(lines_for(Domain.ANY if sober else domain, language))
     chance.shuffle(lines)
     title = title_of(reading, prompt, digest, language) or title_case(lines.pop().rstrip(".。।"))
     subtitle = subtitle_of(reading, digest, title) or lines.pop(0)
@@ -149,11 +148,22 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     )
 
 
-def _without_name(words: list[str], name: str) -> list[str]:
-    """Take the words of a name away, which may be a picture of speech."""
-    own = set(words_of(name))
-    rest = [word for word in words if word not in own]
-    return rest if len(rest) > 3 else words  # noqa: PLR2004 - else the name is all there is
+def _domain(reading: Reading, prompt: str, digest: Digest) -> Domain:
+    """Find the domain in the subject, or in the files that a prompt only points at.
+
+    The words of a name are left out where there are others; they may be a picture of speech.
+    """
+    if not re.search(r"[^\W\d_]", prompt):
+        return find_domain(words_of(symbol_names(prompt)))
+    if not reading.subject:
+        files = words_of(_words_of_files(digest))
+        return find_domain(
+            words_of(f"{reading.before} {reading.quoted}"), [*words_of(prompt), *files]
+        )
+    named = set(words_of(reading.quoted))
+    others = [word for word in words_of(prompt) if word not in named]
+    before = "" if reading.genre is Genre.REPORT else reading.before
+    return find_domain(words_of(f"{before} {reading.subject}"), others)
 
 
 def _language_of_texts(digest: Digest) -> str:
@@ -179,10 +189,11 @@ def _kicker(reading: Reading, domain: Domain, language: str, title: str, seed: i
         return ""
     if names_a_report(reading) and not reading.quoted and len(reading.subject) <= LONGEST_KICKER:
         return title_case(reading.subject) or "At a glance"
-    if not is_plain_form(reading.form) and reading.form not in title.lower():
-        return title_case(shorten(f"{reading.before} {reading.form}".strip(), LONGEST_KICKER))
-    if is_plain_form(reading.form) and reading.before and reading.subject:
-        return title_case(shorten(reading.before, LONGEST_KICKER))
+    plain = is_plain_form(reading.form)
+    said = reading.before if plain else f"{reading.before} {reading.form}".strip()
+    telling = (said if plain else reading.form).lower()
+    if said and reading.subject and telling not in title.lower().replace("thank you", "thank-you"):
+        return title_case(shorten(said, LONGEST_KICKER))
     choices = _REPORT_KICKERS if reading.genre is Genre.REPORT else _KICKERS[domain]
     return choices[seed % len(choices)]
 

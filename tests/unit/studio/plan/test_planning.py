@@ -74,8 +74,10 @@ def test_the_title_and_the_facts_are_what_the_prompt_states(
         ("Landing page for a neighbourhood tool library", Domain.MAKE),
         ("Landing page for a small bakery", Domain.TASTE),
         ("A talk about tide pools", Domain.SEA),
-        ("Quarterly sales report", Domain.ANY),
-        ("A page about the history of our town hall", Domain.ANY),
+        ("Quarterly sales report", Domain.WORK),
+        ("A page about the history of our town hall", Domain.LEARN),
+        ("A page about our new address", Domain.ANY),
+        ("Poster for the Blue Door", Domain.ANY),
         ("An app for developers", Domain.TECH),
     ],
 )
