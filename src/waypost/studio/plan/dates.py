@@ -58,6 +58,45 @@ _SHORT_NAMES = re.compile(
 )
 
 
+_DAYS_ABROAD: Final = (
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|"
+    "jeudi|"
+    "vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|"
+    "mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta|maandag|dinsdag|"
+    "woensdag|donderdag|vrijdag|zaterdag|zondag|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|"
+    "sobota|niedziela|piątek|суббота|воскресенье|пятница|субота|неділя"
+)
+_MONTHS_ABROAD: Final = (
+    "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|"
+    "février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|"
+    "abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|"
+    "maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|"
+    "setembro|outubro|novembro|dezembro|januari|februari|maart|mei|augustus|maj|augusti|stycznia|"
+    "lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|"
+    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|січня|"
+    "лютого|"
+    "березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
+)
+_ABROAD = re.compile(
+    r",?\s+(?:(?:am|vom|le|les|du|el|del|il|op|den|em|no|na|w|dia|на|в)\s+)?"
+    rf"((?:(?:{_DAYS_ABROAD}),?\s+)?(?:(?:den|el|le|il|dem)\s+)?\d{{1,2}}\.?(?:er|º)?\s+(?:de\s+)?"
+    rf"(?:{_MONTHS_ABROAD})(?:\s+(?:de\s+)?20\d\d)?)\b",
+    re.IGNORECASE,
+)
+
+
+def date_abroad(text: str) -> tuple[str, str]:
+    """Take the first date out of a clause in another language than English.
+
+    Returns:
+        The date, or nothing, and what is left.
+    """
+    found = _ABROAD.search(text)
+    if not found:
+        return "", text
+    return found[1], f"{text[: found.start()]}{text[found.end() :]}".strip(" ,")
+
+
 def is_exact(date: str) -> bool:
     """Whether a date says which day, unlike a bare `Sunday`, which may belong to a name."""
     return bool(_EXACT.search(date.strip()))

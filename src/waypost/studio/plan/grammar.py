@@ -7,7 +7,7 @@ from typing import Final
 from waypost.kernel.kinds import Kind
 from waypost.studio.plan.clauses import MARK, Clause, clauses_of, sentences_of
 from waypost.studio.plan.cleaning import cleaned, name_in
-from waypost.studio.plan.dates import with_capitals, with_times
+from waypost.studio.plan.dates import date_abroad, with_capitals, with_times
 from waypost.studio.plan.durations import take_duration
 from waypost.studio.plan.forms import (
     NO_FORM,
@@ -280,8 +280,9 @@ def _read_other(
     """Keep the clauses of a prompt in another language; the first one is the subject."""
     parts = [_unmarked(part) for part in clauses(text, language)]
     parts = [part for part in parts if part]
+    date, parts[:1] = _date_apart(parts[:1])
     genre = genre_in(text, language)
-    facts = _facts([], [Clause(part) for part in parts[1:]], None)
+    facts = _facts(date, [Clause(part) for part in parts[1:]], None)
     return Reading(
         subject="" if not parts or only_points(parts[0]) else parts[0],
         form="",
@@ -291,4 +292,13 @@ def _read_other(
         facts=facts,
         genre=Genre.TALK if kind is Kind.AUDIO and genre is Genre.PROMO else genre,
         duration_seconds=asked,
+    )
+
+
+def _date_apart(first: list[str]) -> tuple[list[str], list[str]]:
+    """Take a date out of the first clause, unless it is all of it."""
+    dates = [date_abroad(part) for part in first]
+    return (
+        [date for date, rest in dates if date and rest],
+        [rest or date for date, rest in dates],
     )

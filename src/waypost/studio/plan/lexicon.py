@@ -19,6 +19,9 @@ _HEAD, _TAIL, _REST = 3, 2, 1
 _LEAST_IN_SUBJECT, _LEAST_ELSEWHERE = 2, 6
 _MOOD_SAID, _MOOD_HINTED, _MOOD_USUAL = 5, 2, 1
 _LONGEST_PHRASE: Final = 4
+_LEAST_STEM: Final = 4
+_WITHOUT_SPACES: Final = 0x3040
+"""From here on are the letters of Japanese, Chinese and Korean."""
 TACTFUL_DOMAINS: Final = frozenset({Domain.MEMORY, Domain.NOTICE})
 """Where a merry line would hurt."""
 _PREPOSITIONS: Final = frozenset(
@@ -62,6 +65,7 @@ class _Lists:
     """The words of the file, as `{phrase: {domain: weight}}`; words in their plain forms."""
 
     domains: Mapping[tuple[str, ...], Mapping[Domain, int]]
+    abroad: Mapping[str, Domain]
     said: Mapping[str, frozenset[Mood]]
     hinted: Mapping[str, frozenset[Mood]]
 
@@ -94,6 +98,27 @@ def find_domain(subject: Sequence[str], others: Sequence[str] = ()) -> Domain:
     in_subject = any(domain is best[0][0] for domain in _evidence(subject))
     least = _LEAST_IN_SUBJECT if in_subject else _LEAST_ELSEWHERE
     return best[0][0] if best[0][1] >= least else Domain.ANY
+
+
+def find_domain_abroad(subject: Sequence[str], others: Sequence[str]) -> Domain:
+    """Choose the domain of words in another language than English."""
+    scores: dict[Domain, int] = defaultdict(int)
+    for words, times in ((subject, _HEAD), (others, _REST)):
+        for stem, domain in _lists().abroad.items():
+            tact = _TACT if domain in TACTFUL_DOMAINS else 1
+            scores[domain] += times * tact * sum(_has_stem(word, stem) for word in words)
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return Domain.ANY if best[0][1] in (0, best[1][1]) else best[0][0]
+
+
+def _has_stem(word: str, stem: str) -> bool:
+    if len(stem) < _LEAST_STEM:
+        return word == stem or (stem in word and ord(stem[0]) >= _WITHOUT_SPACES)
+    return (
+        word.startswith(stem)
+        or word.endswith(stem)
+        or (stem in word and ord(stem[0]) >= _WITHOUT_SPACES)
+    )
 
 
 def find_mood(words: Sequence[str], domain: Domain, genre: Genre, seed: int) -> Mood:
@@ -196,7 +221,12 @@ def _lists() -> _Lists:
                 domains.setdefault(_phrase(entry), {})[domain] = weight
     for entry in data["nothing"]["phrases"].split():
         domains[_phrase(entry)] = {}
-    return _Lists(domains, _by_word(data["moods"], "said"), _by_word(data["moods"], "hinted"))
+    abroad = {
+        stem: domain for domain in Domain for stem in data.get(domain, {}).get("abroad", "").split()
+    }
+    return _Lists(
+        domains, abroad, _by_word(data["moods"], "said"), _by_word(data["moods"], "hinted")
+    )
 
 
 def _phrase(entry: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from waypost.studio.plan.languages import detect_language
 from waypost.studio.plan.lexicon import (
     TACTFUL_DOMAINS,
     find_domain,
+    find_domain_abroad,
     find_hue,
     find_mood,
     words_of,
@@ -111,7 +112,7 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     if not reading.subject and any(text.blocks for text in digest.texts):
         language = _language_of_texts(digest)
     words = words_of(prompt) + ([] if reading.subject else words_of(_words_of_files(digest)))
-    domain = _domain(reading, prompt, digest)
+    domain = _domain(reading, prompt, digest, language)
     genre = _genre(reading, digest)
     mood = find_mood(words, domain, genre, seed)
     sober = genre is Genre.REPORT and domain not in TACTFUL_DOMAINS
@@ -148,13 +149,15 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     )
 
 
-def _domain(reading: Reading, prompt: str, digest: Digest) -> Domain:
+def _domain(reading: Reading, prompt: str, digest: Digest, language: str) -> Domain:
     """Find the domain in the subject, or in the files that a prompt only points at.
 
     The words of a name are left out where there are others; they may be a picture of speech.
     """
     if not re.search(r"[^\W\d_]", prompt):
         return find_domain(words_of(symbol_names(prompt)))
+    if language != "en" and reading.subject:
+        return find_domain_abroad(words_of(reading.subject), words_of(prompt))
     if not reading.subject:
         files = words_of(_words_of_files(digest))
         return find_domain(
