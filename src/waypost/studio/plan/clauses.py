@@ -45,14 +45,19 @@ def sentences_of(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def clauses_of(sentences: list[str]) -> Clauses:
-    """Split sentences into clauses and take the dates out of the first one."""
+def clauses_of(sentences: list[str], *, after_colon: bool = False) -> Clauses:
+    """Split sentences into clauses and take the dates out of the first one.
+
+    Args:
+        sentences: The first of them holds the subject.
+        after_colon: A colon has been read already; a second one makes no list.
+    """
     clauses: list[Clause] = []
     dates: list[str] = []
     for i, text in enumerate(sentences):
         held, found = _dates_apart(_brackets_apart(text), first=i == 0)
         dates += found
-        clauses += _split(held, first=i == 0)
+        clauses += _split(held, first=i == 0, colon=i == 0 and not after_colon)
     return Clauses(tuple(clauses), tuple(dates))
 
 
@@ -86,11 +91,11 @@ def _dates_apart(text: str, *, first: bool) -> tuple[str, list[str]]:
     return WHEN.sub(keep, text), dates
 
 
-def _split(text: str, *, first: bool) -> list[Clause]:
+def _split(text: str, *, first: bool, colon: bool) -> list[Clause]:
     clauses: list[Clause] = []
     listed = False
     start = 0
-    pattern = _SPLIT if first else _SPLIT_LATER
+    pattern = _SPLIT if colon else _SPLIT_LATER
     for found in [*pattern.finditer(text), None]:
         end = found.start() if found else len(text)
         clauses.append(Clause(text[start:end], listed))

@@ -30,6 +30,7 @@ _DATE: Final = (
     rf"(?:(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+{_MONTH}{_UNTIL}{_DAY}\s+{_MONTH}{_YEAR}|"
     rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAYS}(?:\s+of)?\s+{_MONTH}{_YEAR}|"
     rf"(?:{_WEEKDAY},?\s+)?\b{_MONTH}\s+{_DAYS}{_YEAR}|"
+    rf"{_WEEKDAY},?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)\b|"
     r"\b\d{4}-\d\d-\d\d\b|"
     rf"{_GERMAN}(?:\s?[-\u2013]\s?{_GERMAN})?|"
     rf"\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+{_DAY_NAME}\s+of\s+(?:the|every|"
@@ -110,6 +111,7 @@ def with_capitals(text: str) -> str:
 
 def with_times(dates: list[str], facts: list[str]) -> list[str]:
     """Put a time that stands alone beside the only date that has none: `5 March`, `20:00`."""
+    facts = [with_dashes(fact) if ONLY_A_TIME.match(fact) else fact for fact in facts]
     times = [fact for fact in facts if ONLY_A_TIME.match(fact)]
     if len(times) != 1 or len(dates) != 1 or re.search(rf"{_CLOCK}", dates[0], re.IGNORECASE):
         return [*dates, *facts]
@@ -119,4 +121,6 @@ def with_times(dates: list[str], facts: list[str]) -> list[str]:
 
 def with_dashes(text: str) -> str:
     """Write ranges of days and hours with dashes, but not dates such as 2026-05-01."""
-    return re.sub(r"(?<![\d-])(\d{1,2}(?:[:.]\d\d)?)\s?-\s?(?=\d{1,2}(?!\d*-))", "\\1\u2013", text)
+    return re.sub(
+        r"(?<![\d-])(\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)\s?-\s?(?=\d{1,2}(?!\d*-))", "\\1\u2013", text
+    )

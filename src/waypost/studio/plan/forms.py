@@ -22,7 +22,7 @@ _KEPT: Final = (
     "timetable|"
     "recipe|catalogue|catalog|portfolio|manifesto|tribute|memorial|voucher|gift card|certificate|"
     "checklist|price list|release notes|itinerary|reminder|notice|information|obituary|"
-    "save[- ]the[- ]date|job ad|agenda|press release"
+    "save[- ]the[- ]date|job ad|letter|open letter|memo|agenda|press release"
 )
 _PLAIN: Final = (
     "trailer|teaser|promo|advert(?:isement)?|ad|commercial|spot|clip|video|film|reel|poster|flyer|"
@@ -69,9 +69,15 @@ _SHAPES: Final = frozenset(
         "simple quick brief small little big full nice good beautiful great new-style modern clean "
         "tidy one single spoken narrated recorded printable a4 a5 a3 hd social promotional promo "
         "product brand company explainer image video audio photo short-form animated instagram "
-        "facebook linkedin tiktok one-pager",
+        "facebook linkedin tiktok one-pager radio",
     )
 )
+
+
+FORMS_OF_TEACHING: Final = frozenset(
+    ["explainer", "tutorial", "lesson", "lecture", "guide", "handbook", "manual", "introduction"]
+)
+"""They say that it teaches, and nothing of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +98,31 @@ class Form:
 
 
 NO_FORM: Final = Form("", "", "", "")
+_LABEL = re.compile(
+    r"^(?P<label>workshop|course|class|seminar|webinar|lecture|event|exhibition|concert|reading|"
+    r"hiring|now hiring|we're hiring|vacancy|job|tonight|coming soon|new|news|for sale|for rent|"
+    r"to let|"
+    r"wanted|found)\s*:\s+(?=[^\d])(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MEDIUM = re.compile(
+    r"^(?:(?:tiktok|instagram|insta|youtube|facebook|linkedin|social media|social|(?:our|my|the) "
+    r"(?:website|blog|newsletter|intranet|homepage))\s+(?:about|of|on|for|showing)\s+)",
+    re.IGNORECASE,
+)
 
 
 def find_form(text: str) -> Form | None:
     """Find the form at the start of a text."""
     found = _FORM.match(text)
     if not found:
-        return None
+        label = _LABEL.match(text)
+        return Form("", label["label"], label["rest"], ":") if label else None
     forms = [found["form"].lower(), *re.findall(_ANY_FORM, found["more"].lower())]
     return Form(
         name=_telling(forms),
         before=found["before"].strip(),
-        rest=found["rest"],
+        rest=_MEDIUM.sub("", found["rest"]),
         link=found["link"].lower(),
     )
 

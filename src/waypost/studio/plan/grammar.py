@@ -22,6 +22,7 @@ from waypost.studio.plan.lexicon import is_mood_word
 from waypost.studio.plan.model import Genre
 from waypost.studio.plan.orders import is_order, only_points, without_orders
 from waypost.studio.plan.other_languages import clauses, genre_in
+from waypost.studio.plan.subjects import audience_of, without_lead
 from waypost.studio.plan.titles import sentence
 
 LONGEST_FACT: Final = 90
@@ -32,39 +33,10 @@ _ASK = re.compile(
     r"(?:help (?:me|us)\s+(?:to\s+)?)?"
     r"(?P<verb>create|make|produce|generate|write|design|build|record|draw|render|compose|prepare|"
     r"show|"
-    r"explain|describe|promote|advertise|announce|sketch|draft|turn this into|give me|get me|"
+    r"explain|describe|promote|advertise|announce|sketch|draft|turn (?:this|these|those|the|my|"
+    r"our)(?: [\w-]+){0,3}? into|tell|read(?: out)?|narrate|speak|give me|get me|"
     r"(?:i|we)(?:'d|\u2019d| would) (?:like|love)|(?:i|we) need|(?:i|we) want)\s+"
     r"(?:me\s+|us\s+|up\s+)?",
-    re.IGNORECASE,
-)
-_TONES: Final = frozenset(["beautiful", "nice", "lovely", "great", "short", "simple", "quick"])
-_TELLING: Final = frozenset(
-    [
-        "dark",
-        "fast",
-        "slow",
-        "classic",
-        "digital",
-        "quiet",
-        "warm",
-        "cyber",
-        "kind",
-        "soft",
-        "sweet",
-        "gothic",
-    ]
-)
-"""Words of mood that often belong to what a thing is: `slow travel`, `quiet carriage`."""
-_LEADING = re.compile(
-    r"^(?:(?:about|on|for|of|with|as|to)\s+)?(?:(?:introducing|announcing|presenting|meet)\s+)?"
-    r"(?:(?:a|an|the|our|my|your|their|we are|we're|i am|i'm|we rent out|we sell|we make|we offer|"
-    r"we do|i sell|i make|i offer|i do)\s+)*"
-    r"(?:(?:movie|film|play|novel|book|album|band|brand)\s+(?-i:(?=[A-Z])))?",
-    re.IGNORECASE,
-)
-_DOER = re.compile(
-    r"^(?:company|startup|start-up|shop|studio|firm|team|app|business)\s+(?:does|makes|sells|"
-    r"offers)\s+",
     re.IGNORECASE,
 )
 _LIST_STARTS = re.compile(
@@ -73,24 +45,13 @@ _LIST_STARTS = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"^(?:please\s+)?(?:mention|say|note|state|tell (?:people|them)|explain that|remind (?:people|"
+    r"^(?:please\s+)?(?:(?:must |should )?mention|say|note|state|(?:end|close|start|finish|begin) "
+    r"with|tell (?:people|them)|explain that|remind (?:people|"
     r"them))"
     r"(?:\s+that)?(?:\s*:)?\s+",
     re.IGNORECASE,
 )
-_AUDIENCE = re.compile(
-    r"^(?:(?:all|our|my|the|a|an|new|young|older|future|absolute|small|busy|"
-    r"nervous)\s+)*(?:[\w-]+\s+)?"
-    r"(?:people|anyone|everyone|those|beginners|children|kids|parents|families|teenagers|teens|"
-    r"seniors|"
-    r"students?|pupils|customers|clients|employees|staff|colleagues|guests|visitors|patients|"
-    r"tenants|"
-    r"residents|developers|users|newcomers|volunteers|members|grandparents|freelancers|women|men|"
-    r"nurses|"
-    r"teachers|businesses|owners|travellers|new \w+)\b",
-    re.IGNORECASE,
-)
-_NEWCOMER = re.compile(r"^(?:an? |the |our )?new \w+", re.IGNORECASE)
+_ADDED = re.compile(r"^(?:please\s+)?(?:include|add|put|show|display)\s+(?!.*photo)", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:results|figures|statistics|consumption|expenses|in numbers|in figures|turnover|balance "
     r"sheet|"
@@ -146,12 +107,14 @@ def read_prompt(prompt: str, language: str = "en", kind: Kind | None = None) -> 
     verb = _ASK.match(text)
     sentences = sentences_of(without_orders(_ASK.sub("", text), kind))
     form, sentences = _form_of(sentences)
-    parts = clauses_of([part for part in (form.rest, *sentences) if part])
+    parts = clauses_of(
+        [part for part in (form.rest, *sentences) if part], after_colon=form.link == ":"
+    )
     before = _kept_before(form)
     subject, stated = _subject_and_clauses(form, before, parts.clauses)
     explained = verb is not None and verb["verb"].lower() == "explain"
-    audience, subject = _audience_of(form, before, subject, explained=explained)
-    subject = _without_lead(subject)
+    audience, subject = audience_of(form, before, subject, explained=explained)
+    subject = without_lead(subject)
     return Reading(
         subject="" if only_points(subject) else subject,
         form=form.name,
@@ -170,6 +133,8 @@ def _form_of(sentences: list[str]) -> tuple[Form, list[str]]:
         return NO_FORM, []
     if form := find_form(sentences[0]):
         return form, sentences[1:]
+    if len(sentences) > 1 and all(is_order(part.strip(" .!")) for part in sentences[0].split(", ")):
+        return _form_of([_ASK.sub("", sentences[1]), *sentences[2:]])
     for text in sentences[1:]:
         for clause in text.split(", "):
             if form := only_mentions_a_form(clause.strip(" .!")):
@@ -194,6 +159,8 @@ def _subject_and_clauses(
     marked = bool(clauses) and clauses[0].text == MARK
     plain = [Clause(_unmarked(clause.text), clause.listed) for clause in clauses]
     plain = [clause for clause in plain if clause.text]
+    while form.name and form.link == "" and len(plain) > 1 and is_order(plain[0].text):
+        plain = plain[1:]
     named = before if is_plain_form(form.name) else f"{before} {form.name}"
     if form.name and before and form.link in _LINKS_APART and not _continues(form):
         return named, plain
@@ -213,43 +180,13 @@ def _unmarked(text: str) -> str:
     return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.replace(MARK, " ").split()))
 
 
-def _audience_of(form: Form, before: str, subject: str, *, explained: bool) -> tuple[str, str]:
-    """Tell whom it is for from what it is about: `survival guide for student nurses`.
-
-    Returns:
-        `For student nurses` or nothing, and the subject.
-    """
-    if explained and " to " in subject:
-        what, told = subject.rsplit(" to ", 1)
-        return (sentence(f"for {told}"), what) if _AUDIENCE.match(told) else ("", subject)
-    talk = genre_of(form.name) is Genre.TALK
-    who = re.sub(r"^for\s+", "", subject, flags=re.IGNORECASE)
-    linked = form.link == "for" or who != subject
-    if linked and before and (_AUDIENCE.match(who) or (talk and _NEWCOMER.match(who))):
-        return sentence(f"for {who}"), who
-    return "", subject
-
-
-def _without_lead(subject: str) -> str:
-    """Take away what leads to the subject, and words that only say how it should feel."""
-    subject = _DOER.sub("", _LEADING.sub("", subject))
-    words = subject.split()
-    while len(words) > 2 and _is_tone(words[0].lower().strip(",")):  # noqa: PLR2004
-        words = words[1:]
-        if words[0].lower() == "and":
-            words = words[1:]
-    return " ".join(words)
-
-
-def _is_tone(word: str) -> bool:
-    return word in _TONES or (is_mood_word(word) and word not in _TELLING)
-
-
 def _facts(dates: list[str], clauses: list[Clause], kind: Kind | None) -> tuple[str, ...]:
     """Keep what is stated to the reader, whole or not at all."""
     facts = []
     for clause in clauses:
         stated = _SAID.sub("", clause.text)
+        if _ADDED.match(clause.text) and re.search(r"\d{2}", clause.text):
+            stated = _ADDED.sub("", clause.text)
         if stated == clause.text and is_order(stated, kind, listed=clause.listed):
             continue
         fact = _LIST_STARTS.sub("", stated).strip(" ,.;:")

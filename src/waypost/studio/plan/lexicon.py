@@ -13,7 +13,7 @@ from typing import Final
 from waypost.studio.plan.model import Domain, Genre, Mood
 
 _WORDS_FILE: Final = Path(__file__).parent.parent / "data" / "words.toml"
-_SURE, _MAYBE, _TACT = 3, 1, 30
+_SURE, _MAYBE, _TACT = 3, 1, 10
 _HEAD, _TAIL, _REST = 3, 2, 1
 """How much words count in a subject before its first preposition, after it, and elsewhere."""
 _LEAST_IN_SUBJECT, _LEAST_ELSEWHERE = 2, 6
@@ -25,7 +25,10 @@ _WITHOUT_SPACES: Final = 0x3040
 TACTFUL_DOMAINS: Final = frozenset({Domain.MEMORY, Domain.NOTICE})
 """Where a merry line would hurt."""
 _PREPOSITIONS: Final = frozenset(
-    re.split(" ", "about above after at before by during for from in into of on over to with")
+    re.split(
+        " ",
+        "about above after at before by during for from in into of on over to with who that which",
+    )
 )
 _DENIALS: Final = frozenset(re.split(" ", "not no nothing without never isn't don't less"))
 COLOUR_HUES: Final = {
@@ -89,7 +92,7 @@ def find_domain(subject: Sequence[str], others: Sequence[str] = ()) -> Domain:
         (subject[:head], _HEAD), (subject[head:], _TAIL), (others, _REST),
     ):  # fmt: skip
         for domain, weight in _evidence(words).items():
-            scores[domain] += times * weight
+            scores[domain] += times * weight * _tact(domain, in_subject=words is not others)
     for domain in _evidence(subject[head - 1 : head]):
         scores[domain] += 1
     best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -100,12 +103,19 @@ def find_domain(subject: Sequence[str], others: Sequence[str] = ()) -> Domain:
     return best[0][0] if best[0][1] >= least else Domain.ANY
 
 
+def _tact(domain: Domain, *, in_subject: bool) -> int:
+    """Let words of grief outweigh others, and warnings too where they are the subject."""
+    if domain is Domain.MEMORY:
+        return _TACT if in_subject else 2
+    return _TACT if domain is Domain.NOTICE and in_subject else 1
+
+
 def find_domain_abroad(subject: Sequence[str], others: Sequence[str]) -> Domain:
     """Choose the domain of words in another language than English."""
     scores: dict[Domain, int] = defaultdict(int)
     for words, times in ((subject, _HEAD), (others, _REST)):
         for stem, domain in _lists().abroad.items():
-            tact = _TACT if domain in TACTFUL_DOMAINS else 1
+            tact = _tact(domain, in_subject=words is subject)
             scores[domain] += times * tact * sum(_has_stem(word, stem) for word in words)
     best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return Domain.ANY if best[0][1] in (0, best[1][1]) else best[0][0]
@@ -121,24 +131,41 @@ def _has_stem(word: str, stem: str) -> bool:
     )
 
 
-def find_mood(words: Sequence[str], domain: Domain, genre: Genre, seed: int) -> Mood:
-    """Choose the mood: what is said counts most, then what is hinted, then what is usual."""
+def find_mood(
+    subject: Sequence[str], others: Sequence[str], domain: Domain, genre: Genre, seed: int
+) -> Mood:
+    """Choose the mood: what is said counts most, then what the subject hints, then what is usual.
+
+    Args:
+        subject: The words of the subject.
+        others: All words of the prompt.
+        domain: Says which mood is usual.
+        genre: Reports are usually businesslike.
+        seed: Chooses where nothing tells.
+    """
     if domain is Domain.MEMORY:
         return Mood.CALM
     lists = _lists()
-    plain = _without_phrases(words)
     scores = dict.fromkeys(Mood, 0)
+    plain = _without_phrases(others)
     for i, word in enumerate(plain):
         denied = any(before in _DENIALS for before in plain[max(0, i - 2) : i])
         for mood in lists.said.get(word, frozenset()):
             scores[mood] += 0 if denied else _MOOD_SAID
-        for mood in lists.hinted.get(_singular(word), lists.hinted.get(word, frozenset())):
-            scores[mood] += _MOOD_HINTED
-    fallback = _DEFAULT_MOOD.get(domain, _NEUTRAL_MOODS[seed % len(_NEUTRAL_MOODS)])
-    if genre is Genre.REPORT:
-        fallback = Mood.CORPORATE
+        for mood in _hinted(word):
+            scores[mood] += _MOOD_USUAL
+    for word in _without_phrases(subject):
+        for mood in _hinted(word):
+            scores[mood] += _MOOD_HINTED - _MOOD_USUAL
+    usual = _DEFAULT_MOOD.get(domain, _NEUTRAL_MOODS[seed % len(_NEUTRAL_MOODS)])
+    fallback = Mood.CORPORATE if genre is Genre.REPORT else usual
     scores[fallback] += _MOOD_HINTED if genre is Genre.REPORT else _MOOD_USUAL
     return max(Mood, key=lambda mood: (scores[mood], mood is fallback))
+
+
+def _hinted(word: str) -> frozenset[Mood]:
+    hinted = _lists().hinted
+    return hinted.get(word, hinted.get(_singular(word), frozenset()))
 
 
 def is_mood_word(word: str) -> bool:
@@ -215,8 +242,7 @@ def _lists() -> _Lists:
     domains: dict[tuple[str, ...], dict[Domain, int]] = {}
     for domain in Domain:
         lists = data.get(domain, {})
-        sure = _TACT if domain in TACTFUL_DOMAINS else _SURE
-        for key, weight in (("maybe", _MAYBE), ("sure", sure)):
+        for key, weight in (("maybe", _MAYBE), ("sure", _SURE)):
             for entry in lists.get(key, "").split():
                 domains.setdefault(_phrase(entry), {})[domain] = weight
     for entry in data["nothing"]["phrases"].split():

@@ -16,9 +16,14 @@ _MEDIA: Final = (
     r"(?:photos?|pictures?|pics?|images?|clips?|videos?|recordings?|charts?|graphs?|diagrams?|"
     r"tables?|countdown|timer|captions?|subtitles|voice-?overs?|logos?|contact form|form|gallery|"
     r"buttons?|animations?|transitions?|emojis?|illustrations?|icons?|files?|notes|screenshots?|"
-    r"bullet points?|headlines?|narration|footage|background|borders?)"
+    r"bullet points?|headlines?|narration|footage|background|borders?|glossary|index|table of "
+    r"contents|cuts|shots|slow motion)"
 )
-_TIMED_MEDIA: Final = r"(?:(?:background |soft |calm |quiet |upbeat )*music|sound effects?|voice)"
+_TIMED_MEDIA: Final = (
+    r"(?:(?:background |soft |calm |quiet |upbeat |slow |gentle |light |warm |female |male |fast |"
+    r"ambient |acoustic )*(?:music|sound effects?|voice|piano|strings|guitar|drums|beats?|synths?)"
+    r"(?: underneath| in the background| at the end)?)"
+)
 _END: Final = r"(?=\s*(?:$|[,.;:!?)]))"
 _COLOUR: Final = (
     "(?:(?:light|dark|deep|pale|bright|soft|warm)[ -])*(?:"
@@ -51,16 +56,18 @@ _IN_STYLE = re.compile(
     rf"(?: of [\w' -]+)?{_END}",
     re.IGNORECASE,
 )
-_PLEASE_AT_END = re.compile(r"[,\s]+please(?=\s*(?:$|[.;!?,)]))", re.IGNORECASE)
+_PLEASE_AT_END = re.compile(
+    r"[,\s]+(?:please|pls|thanks|thank you so much|thx|lol)(?=\s*(?:$|[.;!?,)]))", re.IGNORECASE
+)
 _ORDER = re.compile(
     r"^(?:make (?:it|the|this|them|sure|a|an|me|us|something)\b|use (?!code\b|coupon\b|the "
     r"(?:side|back|"
-    r"main|rear)\b)|using\b|keep (?:it|the|things|everything|text|this)\b|add\b|include (?:a|an|"
-    r"the|my|our|"
-    r"some|both|all)\b|do(?:n't| not) (?:add|use|show|write|mention|make|put|include|need|want)\b|"
+    r"main|rear)\b)|using\b|keep (?:it|the|things|everything|text|this)\b|add\b|include\b|"
+    r"do(?:n't| not) (?:add|use|show|write|mention|make|put|include|need|want)\b|"
     r"avoid (?:the |any )?(?:text|photos?|pictures?|jargon|clich|colou?rs?|stock)|put (?:the|a|an|"
     r"it|my|our)\b|"
-    r"show (?:the|a|an|both|my|our|it)\b|ensure\b|(?:it|this|that|text|title|design|the (?:page|"
+    r"show (?:the|a|an|both|my|our|it|all|every)\b|ensure\b|(?:it|this|that|text|title|design|the "
+    r"(?:page|"
     r"video|poster|image|text|title|design|tone|style|mood|look)) (?:should|must (?:be|have|look|"
     r"feel)|has to|needs to|is to)\b|everything (?:should|must be|in)\b|"
     r"should\b|must (?:be|have|look)\b|set (?:it|the)\b|give it\b|write (?:it|in|about)\b|"
@@ -72,8 +79,9 @@ _ORDER = re.compile(
     r"format\b|aspect\b|feel free\b|think\b|ideally\b|let (?:it|the)\b|target\b|aimed at\b|"
     r"the (?:tone|style|mood|look)\b|explain (?:which|how|why|what|the|it)\b|explained (?:to|"
     r"for)\b|"
-    r"compare (?:them|it|these|both)\b|summari[sz]e\b|focus on\b|highlight\b|emphasi[sz]e\b|"
-    r"(?:see|cf\.?) (?:the )?(?:attach\w*|csv|file|below|above|sheet|pdf|notes?)\b|"
+    r"compare\b|summari[sz]e\b|(?:it )?needs? to\b|has to\b|choose\b|focus on\b|highlight\b|"
+    r"emphasi[sz]e\b|"
+    r"(?:see|cf\.?) (?:the )?(?:attach\w*|csv|file|table|below|above|sheet|pdf|notes?)\b|"
     r"for (?:my|our|the) (?:portfolio|website|blog|socials?|instagram|feed|homepage|intranet|"
     r"linkedin)\b|"
     r"lots? of (?:white )?(?:space|air|colou?r)|in (?:an? )?[\w-]+ (?:style|tone|mood|look|"
@@ -86,11 +94,13 @@ _REFUSED = re.compile(
     rf"people|"
     r"faces|title|sound|clich\w+|slogans?|buzzwords?|stock [\w-]+|fluff|bullshit)(?:\s+(?:please|"
     r"at all|"
-    rf"in it))?(?:\s+(?:or|and)\s+[\w-]+)?{_END}",
+    rf"in it))?(?:\s+(?:or|and)\s+[\w-]+)?(?:\s+(?:except|but|other than|"
+    rf"apart from)\b.*)?{_END}",
     re.IGNORECASE,
 )
 _ONLY_MEDIA = re.compile(
-    rf"^(?:with|and|plus|from|using|there are|here are)?\s*{_COUNT}{_MEDIA}"
+    rf"^(?:with|and|plus|from|using|there are|here are)?\s*(?:fast |slow |quick |hard "
+    rf")?{_COUNT}{_MEDIA}"
     r"(?:\s+(?:are |is )?(?:attached|enclosed|included|uploaded|below))?$",
     re.IGNORECASE,
 )
@@ -112,7 +122,10 @@ _LOOKS: Final = frozenset(
         "modern clean plain simple slow quick fast light bright pastel neon vivid black white grey "
         "gray beige cream silver muted earthy natural cool big large small tiny huge thin tidy "
         "realistic abstract retro vintage handwritten serif monochrome vertical horizontal "
-        "portrait landscape square wide short direct factual",
+        "portrait landscape square wide short long direct factual childish cartoonish "
+        "suspenseful melancholic sad crisp gritty grainy informative impressive catchy readable "
+        "legible "
+        "concise dry matte glossy",
     )
 )
 _LOOKING: Final = frozenset(
@@ -136,7 +149,8 @@ _POINTERS: Final = frozenset(
         "about into one new thing things anything whatever page website site web one-page "
         "two-page single-page short brief simple quick full recording recordings sound sounds "
         "audio track song video videos clip film footage movie spreadsheet workbook sheet pdf "
-        "slides presentation transcript report json html poster flyer make create",
+        "slides presentation transcript report json html poster flyer make create its it's team "
+        "board management boss colleagues charts chart graphs",
     )
 )
 
@@ -160,7 +174,7 @@ def is_order(clause: str, kind: Kind | None = None, *, listed: bool = False) -> 
         listed: It stands in a list after a colon, where `red` may be a wine.
     """
     plain = re.sub(r"^(?:and|but|so|also|just)\s+", "", clause, flags=re.IGNORECASE)
-    plain = re.sub(r"^please\s+", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:please|pls|plz)\s+", "", plain, flags=re.IGNORECASE)
     if _ORDER.match(plain) or _REFUSED.match(plain) or _ONLY_MEDIA.match(plain):
         return True
     if kind in (Kind.AUDIO, Kind.VIDEO) and _ONLY_MUSIC.match(plain):
@@ -183,4 +197,6 @@ def _only_describes_looks(clause: str, *, listed: bool) -> bool:
 
 def only_points(text: str) -> bool:
     """Whether a text only points at the files, as in `this from the attached notes`."""
+    if re.match(r"(?:the |my |our |this )?(?:attached|enclosed|uploaded)\b", text, re.IGNORECASE):
+        return True
     return all(word in _POINTERS for word in words_of(text)) and not re.search(r"\d", text)

@@ -12,7 +12,7 @@ from typing import Final
 from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import Order
 from waypost.studio.digest.model import Digest
-from waypost.studio.plan.forms import is_plain_form
+from waypost.studio.plan.forms import FORMS_OF_TEACHING, is_plain_form
 from waypost.studio.plan.grammar import Reading, read_prompt
 from waypost.studio.plan.languages import detect_language
 from waypost.studio.plan.lexicon import (
@@ -114,7 +114,7 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     words = words_of(prompt) + ([] if reading.subject else words_of(_words_of_files(digest)))
     domain = _domain(reading, prompt, digest, language)
     genre = _genre(reading, digest)
-    mood = find_mood(words, domain, genre, seed)
+    mood = find_mood(words_of(f"{reading.before} {reading.subject}"), words, domain, genre, seed)
     sober = genre is Genre.REPORT and domain not in TACTFUL_DOMAINS
     lines = list(lines_for(Domain.ANY if sober else domain, language))
     chance.shuffle(lines)
@@ -165,8 +165,9 @@ def _domain(reading: Reading, prompt: str, digest: Digest, language: str) -> Dom
         )
     named = set(words_of(reading.quoted))
     others = [word for word in words_of(prompt) if word not in named]
-    before = "" if reading.genre is Genre.REPORT else reading.before
-    return find_domain(words_of(f"{before} {reading.subject}"), others)
+    form = "" if reading.form in FORMS_OF_TEACHING else reading.form
+    asked = "" if reading.genre is Genre.REPORT else f"{reading.before} {form}"
+    return find_domain(words_of(f"{asked} {reading.subject}"), others)
 
 
 def _language_of_texts(digest: Digest) -> str:
@@ -195,7 +196,9 @@ def _kicker(reading: Reading, domain: Domain, language: str, title: str, seed: i
     plain = is_plain_form(reading.form)
     said = reading.before if plain else f"{reading.before} {reading.form}".strip()
     telling = (said if plain else reading.form).lower()
-    if said and reading.subject and telling not in title.lower().replace("thank you", "thank-you"):
+    shown = title.lower().replace("thank you", "thank-you")
+    repeats = telling in shown or is_same(said, (reading.subject,))
+    if said and reading.subject and not repeats:
         return title_case(shorten(said, LONGEST_KICKER))
     choices = _REPORT_KICKERS if reading.genre is Genre.REPORT else _KICKERS[domain]
     return choices[seed % len(choices)]
