@@ -95,7 +95,8 @@ def take_duration(text: str) -> tuple[float | None, str]:
 
 def _without(text: str, found: re.Match[str]) -> str:
     rest = f"{text[: found.start()].rstrip(' -')} {text[found.end() :].lstrip(' -')}"
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(rest.split())).strip(" ,;")
+    rest = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(rest.split()))
+    return re.sub(r"[,;](?=[,;.!?:])", "", rest).strip(" ,;")
 
 
 def _seconds(found: re.Match[str], name: str) -> float:

@@ -164,7 +164,7 @@ def _subject_and_clauses(
     named = before if is_plain_form(form.name) else f"{before} {form.name}"
     if form.name and before and form.link in _LINKS_APART and not _continues(form):
         return named, plain
-    if not plain or (marked and re.search(r"\d", plain[0].text)):
+    if not plain or _SAID.match(plain[0].text) or (marked and re.search(r"\d", plain[0].text)):
         return "", plain
     return plain[0].text, plain[1:]
 

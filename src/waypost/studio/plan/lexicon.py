@@ -165,7 +165,7 @@ def find_mood(
 
 def _hinted(word: str) -> frozenset[Mood]:
     hinted = _lists().hinted
-    return hinted.get(word, hinted.get(_singular(word), frozenset()))
+    return hinted.get(word, hinted.get(singular(word), frozenset()))
 
 
 def is_mood_word(word: str) -> bool:
@@ -188,19 +188,19 @@ def _evidence(words: Sequence[str]) -> dict[Domain, int]:
     """Weigh what the words say, longest phrases first; every word is used once."""
     known = _lists().domains
     scores: dict[Domain, int] = defaultdict(int)
-    singular = [_singular(word) for word in words]
+    plain = [singular(word) for word in words]
     i = 0
-    while i < len(singular):
-        for length in range(min(_LONGEST_PHRASE, len(singular) - i), 0, -1):
-            found = _found(known, words[i : i + length], singular[i : i + length])
+    while i < len(plain):
+        for length in range(min(_LONGEST_PHRASE, len(plain) - i), 0, -1):
+            found = _found(known, words[i : i + length], plain[i : i + length])
             if found is not None:
                 for domain, weight in found.items():
                     scores[domain] += weight
                 i += length
                 break
         else:
-            for part in singular[i].split("-") if "-" in singular[i] else ():
-                for domain, weight in known.get((_singular(part),), {}).items():
+            for part in plain[i].split("-") if "-" in plain[i] else ():
+                for domain, weight in known.get((singular(part),), {}).items():
                     scores[domain] += weight
             i += 1
     return scores
@@ -209,10 +209,10 @@ def _evidence(words: Sequence[str]) -> dict[Domain, int]:
 def _found(
     known: Mapping[tuple[str, ...], Mapping[Domain, int]],
     words: Sequence[str],
-    singular: Sequence[str],
+    plain: Sequence[str],
 ) -> Mapping[Domain, int] | None:
     """Look words up as they stand, then in the singular: `blues` is no colour."""
-    return known.get(tuple(words), known.get(tuple(singular)))
+    return known.get(tuple(words), known.get(tuple(plain)))
 
 
 def _without_phrases(words: Sequence[str]) -> list[str]:
@@ -220,12 +220,13 @@ def _without_phrases(words: Sequence[str]) -> list[str]:
     known = _lists().domains
     kept = list(words)
     for i, pair in enumerate(pairwise(words)):
-        if _found(known, pair, [_singular(word) for word in pair]) == {}:
+        if _found(known, pair, [singular(word) for word in pair]) == {}:
             kept[i] = kept[i + 1] = ""
     return [word for word in kept if word]
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Take a plural's ending away."""
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) <= 3 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - as in gas
         return word
