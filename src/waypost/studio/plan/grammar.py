@@ -4,131 +4,70 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from waypost.studio.plan.lexicon import is_mood_word, words_of
+from waypost.kernel.kinds import Kind
+from waypost.studio.plan.clauses import MARK, Clause, clauses_of, sentences_of
+from waypost.studio.plan.cleaning import cleaned, name_in
+from waypost.studio.plan.dates import date_abroad, with_capitals, with_times
+from waypost.studio.plan.durations import take_duration
+from waypost.studio.plan.forms import (
+    NO_FORM,
+    Form,
+    find_form,
+    genre_of,
+    is_plain_form,
+    is_shape_word,
+    only_mentions_a_form,
+)
+from waypost.studio.plan.lexicon import is_mood_word
 from waypost.studio.plan.model import Genre
-from waypost.studio.plan.other_languages import clauses
-from waypost.studio.plan.titles import calmed, sentence, without_symbols
+from waypost.studio.plan.orders import is_order, only_points, without_orders
+from waypost.studio.plan.other_languages import clauses, genre_in
+from waypost.studio.plan.subjects import audience_of, without_lead
+from waypost.studio.plan.titles import sentence
 
 LONGEST_FACT: Final = 90
 MOST_FACTS: Final = 12
-_NUMBERS: Final = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45,
-    "forty": 40, "sixty": 60, "ninety": 90, "half": 0.5,
-}  # fmt: skip
-_DURATION = re.compile(
-    r"\b(?:(\d+(?:\.\d+)?|" + "|".join(_NUMBERS) + r")[\s-]*(?:a[\s-])?(minutes?|mins?|seconds?|"
-    r"secs?)|(\d+)\s?(s))\b[\s-]*(?:long\b)?",
-    re.IGNORECASE,
-)
 _ASK = re.compile(
-    r"^(?:hi|hello|hey)?[,!. ]*(?:please\s+)?(?:(?:can|could|would) you\s+(?:please\s+)?)?"
-    r"(?:create|make|produce|generate|write|design|build|record|draw|render|compose|prepare|show|explain|describe|promote|advertise|"
-    r"turn this into|give me|(?:i|we)(?:'d| would) like|(?:i|we) need|(?:i|we) want)\s+"
+    r"^(?:hi|hello|hey)?[,!. ]*(?:please\s+)?(?:(?:can|could|would|will) (?:you|i|"
+    r"we)\s+(?:please\s+)?)?"
+    r"(?:help (?:me|us)\s+(?:to\s+)?)?"
+    r"(?P<verb>create|make|produce|generate|write|design|build|record|draw|render|compose|prepare|"
+    r"show|"
+    r"explain|describe|promote|advertise|announce|sketch|draft|turn (?:this|these|those|the|my|"
+    r"our)(?: [\w-]+){0,3}? into|tell|read(?: out)?|narrate|speak|give me|get me|"
+    r"(?:i|we)(?:'d|\u2019d| would) (?:like|love)|(?:i|we) need|(?:i|we) want)\s+"
     r"(?:me\s+|us\s+|up\s+)?",
     re.IGNORECASE,
 )
-_REPORT_FORMS: Final = "report|brief|summary|proposal|update|recap|overview|review|analysis"
-_TALK_FORMS: Final = (
-    "introduction|intro|talk|speech|podcast|story|meditation|narration|voice-?over|lesson|"
-    "explainer|tour|guide|audio guide"
-)
-_KEPT_FORMS: Final = (
-    "invitation|menu|newsletter|announcement|programme|program|schedule|timetable|recipe|catalogue|"
-    "catalog|portfolio|manifesto|tribute|memorial"
-)
-_PLAIN_FORMS: Final = (
-    "trailer|teaser|promo|advert(?:isement)?|ad|commercial|clip|video|film|reel|poster|flyer|"
-    "flier|banner|image|picture|illustration|photo|cover|hero(?: image| section)?|card|pdf|"
-    "document|paper|one-pager|landing ?page|web ?page|web ?site|home ?page|page|site|microsite|"
-    "jingle|song|soundtrack|audio|infographic|dashboard|leaflet|brochure"
-)
-_FORM = re.compile(
-    r"^(?:(?:a|an|the|some|our|my)\s+)?(?P<before>(?:[\w'\u2019&-]+,?\s+){0,5}?)"
-    rf"(?P<form>{_REPORT_FORMS}|{_TALK_FORMS}|{_KEPT_FORMS}|{_PLAIN_FORMS})\b\s*"
-    r"(?:(?:in [\w-]+(?: (?:style|tones?|colou?rs?))?\s+|with (?:an? )?"
-    r"(?:countdown|timer|map|form|contact form|gallery|button|charts?|photos?|pictures?)\s+)?"
-    r"(?:(?:that (?:introduces|announces|shows|explains)|for|about|of|on|to|introducing|"
-    r"announcing|called|titled|named|promoting|showing|showcasing|from)\b|:|-|—)\s*)?(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_QUOTED = re.compile(
-    r"(?:\b(?:called|titled|named|,)\s*)?[\"“„«]\s*(?P<name>[^\"“”„«»]{2,80}?)\s*[\"”“»]"
-    r"|\b(?:called|titled|named)\s+['\u2018](?P<other>[^'\u2018\u2019]{2,80})['\u2019]",
-    re.IGNORECASE,
-)
-_MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-_TIME: Final = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h|o'clock)|\d{1,2}:\d\d|noon|midnight)"
-_DATE: Final = (
-    rf"(?:(?:{_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b"
-    rf"(?:,?\s+\d{{4}})?|(?:{_WEEKDAY},?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
-    rf"(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|(?:this |next |every )?{_WEEKDAY})"
-)
-_WHEN = re.compile(
-    rf",?\s*\b(?:on\s+)?({_DATE}(?:,?\s+(?:at|from|doors at|doors)?\s*{_TIME}"
-    rf"(?:\s*(?:to|until|till|-|\u2013)\s*{_TIME})?)?)(?=$|[\s,.;:!?])",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(
-    r"(?<=[^\W_])[.;!?]\s+|(?<=[)\"”%])[.;!?]\s+|;\s*|,\s+(?!\d{4}\b)|\s+[—\u2013-]\s+|:\s+|"
-    r"\s+(?=(?:with|featuring|including|offering|where you can)\s)|\n+"
-)
-_TONES: Final = frozenset(
-    [
-        *("energetic", "dynamic", "calm", "peaceful", "playful", "elegant", "professional"),
-        *("corporate", "cheerful", "futuristic", "moody", "upbeat", "serene", "exciting"),
-        *("beautiful", "nice"),
-    ]
-)
-_BASED_ON_FILES = re.compile(
-    r"[,;]?\s+(?:based on|using|from|with) (?:the |my |our |this |these )*(?:attached|enclosed|"
-    r"uploaded|following)\b[^.;!?]*",
-    re.IGNORECASE,
-)
-_HELD: Final = "\x01"
-_LEADING_WORDS = re.compile(
-    r"^(?:(?:introducing|announcing|presenting|meet)\s+)?(?:(?:a|an|the|our|my|your|their|we are|"
-    r"we're|i am|i'm)\s+)?(?:(?:movie|film|play|novel|book|album|band|brand)\s+(?-i:(?=[A-Z])))?",
-    re.IGNORECASE,
-)
 _LIST_STARTS = re.compile(
-    r"^(?:with|featuring|including|offering|and|plus|also|where|who|which|that|but|so|then)\s+",
+    r"^(?:with|featuring|including|offering|and|plus|also|where(?= you can)|which|that|but|so|"
+    r"then|we (?:do|offer|sell))\s+",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"^(?:please\s+)?(?:mention|say|note|state|tell (?:people|them)|explain)(?:\s+that)?\s+",
+    r"^(?:please\s+)?(?:(?:must |should )?mention|say|note|state|(?:end|close|start|finish|begin) "
+    r"with|tell (?:people|them)|explain that|remind (?:people|"
+    r"them))"
+    r"(?:\s+that)?(?:\s*:)?\s+",
     re.IGNORECASE,
 )
-_ORDERS = re.compile(
-    r"^(?:please|make|use|using|keep|add|include|do|don't|avoid|put|show|ensure|it should|should|"
-    r"must|be|set|give|write|create|based on|from the|see|in the style|style|tone|i want|i'd|"
-    r"we want|no more than|at least|maximum|max|format|aspect|in (?:an? )?[\w-]+ (?:style|tone|"
-    r"mood|look|voice)|feel free|think|ideally|let|target|aimed at|the (?:tone|style|mood|look))\b",
+_ADDED = re.compile(r"^(?:please\s+)?(?:include|add|put|show|display)\s+(?!.*photo)", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:results|figures|statistics|consumption|expenses|in numbers|in figures|turnover|balance "
+    r"sheet|"
+    r"survey|compare|compared|comparison|year in review|sales (?:of|by|for|in|figures)|"
+    r"breakdown)\b",
     re.IGNORECASE,
 )
-_STYLE = re.compile(
-    r"^(?:in (?:an? )?)?(?:[\w-]+ ){0,3}(?:pacing|pace|style|tone|mood|feel|vibe|vibes|palette|"
-    r"colou?rs?|colou?r scheme|music|typography|fonts?|layout|design|format|look|lighting|"
-    r"background|aesthetic|\d\d?:\d|9:16)$",
-    re.IGNORECASE,
+_EXPLAINED = re.compile(
+    r"^\s*(?:how (?:to|does?|do|we|it)|what (?:is|are|does|do)|why|onboarding\b)", re.IGNORECASE
 )
-_POINTERS: Final = frozenset(
-    re.split(
-        " ",
-        "this that these those it the a an attached attachment attachments attach file files "
-        "document documents csv data table spreadsheet notes text txt content contents above "
-        "below following my our your from of for to with and based on using use please here "
-        "photo photos picture pictures image images them something nice beautiful good pretty "
-        "about into one new thing things anything whatever page website site web one-page "
-        "two-page single-page short brief simple quick full recording recordings sound sounds "
-        "audio track song video videos clip film footage movie spreadsheet workbook sheet pdf "
-        "slides presentation transcript report json html",
-    )
+_LABELS: Final = frozenset(["notice", "information", "announcement", "reminder"])
+"""Forms after whose colon the subject stands."""
+_TRAILS = re.compile(
+    r"(?:with|in|and|by|at|as|tonight|please|that|which|who|where|called|named)\b", re.IGNORECASE
 )
+_LINKS_APART: Final = frozenset(["", "-", "\u2013", "\u2014", ":"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,135 +78,164 @@ class Reading:
         subject: What it is about; empty where the prompt only points at the files.
         form: The form that was asked for, e.g. `poster`, with `before` it e.g. `quarterly sales`.
         before: The words before the form, without words of mood.
+        audience: Whom it is for, `For student nurses`, where that is what follows the form.
         quoted: The first name in quotation marks; empty if there is none.
         facts: What is stated, whole, each at most 90 characters.
-        genre: From the form.
-        duration_seconds: What was asked for.
+        genre: From the form, or from how it is said.
+        duration_seconds: What was asked for, of audio and video.
     """
 
     subject: str
     form: str
     before: str
+    audience: str
     quoted: str
     facts: tuple[str, ...]
     genre: Genre
     duration_seconds: float | None
 
 
-def read_prompt(prompt: str, language: str = "en") -> Reading:
+def read_prompt(prompt: str, language: str = "en", kind: Kind | None = None) -> Reading:
     """Understand a prompt by rules of English grammar; other languages keep their clauses."""
-    text = _cleaned(prompt)
-    found = _QUOTED.search(text)
-    quoted = without_symbols(found["name"] or found["other"]).strip(" ,.") if found else ""
-    body = _ASK.sub("", text)
-    asked = _duration(body)
-    if asked is not None:
-        body = " ".join(_DURATION.sub(" ", body, count=1).split())
-    if found and quoted:
-        body = re.sub(r"\s+([.,;:!?])", r"\1", body.replace(found[0], " "))
-        body = " ".join(body.split())
-    form = _FORM.match(body.strip()) if language == "en" else None
-    rest = _BASED_ON_FILES.sub("", form["rest"] if form else body).strip(" ,.")
-    parts, when = (clauses(rest, language), []) if language != "en" else _english_clauses(rest)
-    subject = _LEADING_WORDS.sub("", parts[0]) if parts else ""
-    listed = bool(re.search(r"\b(with|featuring|including|offering)\b", rest))
-    facts = [*when, *_facts(parts[1:], listed=listed)]
-    subject = _without_tone(subject)
-    name = form["form"].lower() if form else ""
-    before = form["before"] if form else ""
-    kept = [w.strip(",") for w in before.split() if not is_mood_word(w.lower().strip(","))]
+    text = cleaned(prompt)
+    asked = None
+    if kind in (Kind.AUDIO, Kind.VIDEO):
+        asked, text = take_duration(text)
+    quoted, text = name_in(text)
+    if language != "en":
+        return _read_other(text, language, kind, quoted, asked)
+    verb = _ASK.match(text)
+    sentences = sentences_of(without_orders(_ASK.sub("", text), kind))
+    form, sentences = _form_of(sentences)
+    parts = clauses_of(
+        [part for part in (form.rest, *sentences) if part], after_colon=form.link == ":"
+    )
+    before = _kept_before(form)
+    subject, stated = _subject_and_clauses(form, before, parts.clauses)
+    explained = verb is not None and verb["verb"].lower() == "explain"
+    audience, subject = audience_of(form, before, subject, explained=explained)
+    subject = without_lead(subject)
     return Reading(
         subject="" if only_points(subject) else subject,
-        form=name,
-        before="" if only_points(" ".join(kept)) else " ".join(kept),
+        form=form.name,
+        before="" if only_points(before) else before,
+        audience=audience,
         quoted=quoted,
-        facts=tuple(dict.fromkeys(facts))[:MOST_FACTS],
-        genre=_genre(name),
+        facts=_facts(list(parts.dates), stated, kind),
+        genre=_genre(form, f"{before} {subject}", kind, explained=explained or "explained" in text),
         duration_seconds=asked,
     )
 
 
-def _without_tone(subject: str) -> str:
-    """Take a leading word away that only says how it should feel: `an energetic trail race`."""
-    words = subject.split()
-    while len(words) > 2 and words[0].lower().strip(",") in _TONES:  # noqa: PLR2004
-        words = words[1:]
-    return " ".join(words)
+def _form_of(sentences: list[str]) -> tuple[Form, list[str]]:
+    """Find the form in the first sentence, or in a later one that says nothing else."""
+    if not sentences:
+        return NO_FORM, []
+    if form := find_form(sentences[0]):
+        return form, sentences[1:]
+    if len(sentences) > 1 and all(is_order(part.strip(" .!")) for part in sentences[0].split(", ")):
+        return _form_of([_ASK.sub("", sentences[1]), *sentences[2:]])
+    for text in sentences[1:]:
+        for clause in text.split(", "):
+            if form := only_mentions_a_form(clause.strip(" .!")):
+                return Form(form.name, "", "", ""), sentences
+    for clause in sentences[0].split(", ")[1:]:
+        if form := only_mentions_a_form(clause.strip(" .!")):
+            return Form(form.name, "", "", ""), sentences
+    return NO_FORM, sentences
 
 
-def _cleaned(prompt: str) -> str:
-    """Take away what is never content: mark-up, addresses, control characters, shouting."""
-    text = re.sub(r"<(script|style)\b.*?(</\1\s*>|$)", " ", prompt, flags=re.IGNORECASE | re.DOTALL)
-    text = re.sub(r"</?[a-zA-Z!][^<>]*>?", " ", text)
-    text = re.sub(r"\b(?:https?://|www\.)\S+", " ", text)
-    text = re.sub(r"[{}<>\\^`|~]", " ", text)
-    return calmed(" ".join(without_symbols(text).split()))
+def _kept_before(form: Form) -> str:
+    """Keep the words before a form that are neither mood nor shape: `a calm wedding video`."""
+    words = (word.strip(",") for word in form.before.split())
+    kept = [w for w in words if not is_mood_word(w.lower()) and not is_shape_word(w)]
+    return " ".join(kept)
 
 
-def _duration(text: str) -> float | None:
-    found = _DURATION.search(text)
-    if not found:
-        return None
-    number = (found[1] or found[3]).lower()
-    value = float(_NUMBERS.get(number, number))
-    return value * 60 if (found[2] or "").lower().startswith("min") else value
+def _subject_and_clauses(
+    form: Form, before: str, clauses: tuple[Clause, ...]
+) -> tuple[str, list[Clause]]:
+    """Tell the subject from what is stated of it."""
+    marked = bool(clauses) and clauses[0].text == MARK
+    plain = [Clause(_unmarked(clause.text), clause.listed) for clause in clauses]
+    plain = [clause for clause in plain if clause.text]
+    while form.name and form.link == "" and len(plain) > 1 and is_order(plain[0].text):
+        plain = plain[1:]
+    named = before if is_plain_form(form.name) else f"{before} {form.name}"
+    if form.name and before and form.link in _LINKS_APART and not _continues(form):
+        return named, plain
+    if not plain or _SAID.match(plain[0].text) or (marked and re.search(r"\d", plain[0].text)):
+        return "", plain
+    return plain[0].text, plain[1:]
 
 
-def _english_clauses(rest: str) -> tuple[list[str], list[str]]:
-    """Split a text into clauses; dates with their times stay whole.
-
-    Returns:
-        The clauses, and the dates that stood by themselves or in the first clause.
-    """
-    dates: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        start = found.start(1)
-        before = rest[:start].rstrip()
-        alone = not before or before[-1] in ",.;:" or found[0].startswith(",")
-        first = not _SPLIT.search(before)
-        exact = re.search(r"\d", found[1]) or re.match(r"(?i)this|next|every", found[1])
-        if exact and (alone or first):
-            dates.append(sentence(" ".join(found[1].split())))
-            return ", "
-        return found[0].replace(", ", _HELD)
-
-    text = _WHEN.sub(keep, rest)
-    parts = [part.replace(_HELD, ", ").strip(" ,.;:!?\"'“”") for part in _SPLIT.split(text) if part]
-    return [part for part in parts if re.search(r"\w", part)], dates
+def _continues(form: Form) -> bool:
+    """Whether what follows a form is its subject although no word links it."""
+    if form.name in _LABELS:
+        return form.link == ":"
+    return form.link == "" and form.rest[:1].isalnum() and not _TRAILS.match(form.rest)
 
 
-def only_points(subject: str) -> bool:
-    """Whether a subject only points at the files, as in `this from the attached notes`."""
-    return all(word in _POINTERS for word in words_of(subject)) and not re.search(r"\d", subject)
+def _unmarked(text: str) -> str:
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.replace(MARK, " ").split()))
 
 
-def _facts(parts: list[str], *, listed: bool) -> list[str]:
+def _facts(dates: list[str], clauses: list[Clause], kind: Kind | None) -> tuple[str, ...]:
+    """Keep what is stated to the reader, whole or not at all."""
     facts = []
-    for part in parts:
-        stated = _SAID.sub("", part)
-        if stated == part and (_ORDERS.match(part) or _STYLE.match(part)):
+    for clause in clauses:
+        stated = _SAID.sub("", clause.text)
+        if _ADDED.match(clause.text) and re.search(r"\d{2}", clause.text):
+            stated = _ADDED.sub("", clause.text)
+        if stated == clause.text and is_order(stated, kind, listed=clause.listed):
             continue
         fact = _LIST_STARTS.sub("", stated).strip(" ,.;:")
-        feeling = all(is_mood_word(word) or word in ("and", "but") for word in words_of(fact))
-        if feeling and not re.search(r"\d", fact):
-            continue
-        if not only_points(fact) and len(fact) <= LONGEST_FACT:
+        if not only_points(fact) and 1 < len(fact) <= LONGEST_FACT:
             facts.append(fact)
-    if listed and len(facts) > 1 and " and " in facts[-1]:
-        last = facts.pop()
-        facts += last.rsplit(" and ", 1)
-    return [sentence(fact) for fact in facts if len(fact) > 1]
+    if clauses and clauses[-1].listed and facts and " and " in facts[-1] and len(clauses) > 1:
+        facts[-1:] = facts[-1].rsplit(" and ", 1)
+    stated_facts = with_times(dates, [sentence(fact) for fact in facts])
+    return tuple(dict.fromkeys(with_capitals(fact) for fact in stated_facts))[:MOST_FACTS]
 
 
-def _genre(form: str) -> Genre:
-    if re.fullmatch(_REPORT_FORMS, form):
-        return Genre.REPORT
-    if re.fullmatch(_TALK_FORMS, form):
+def _genre(form: Form, said: str, kind: Kind | None, *, explained: bool) -> Genre:
+    """Tell the genre from the form, or from how the subject is put."""
+    shown = kind in (Kind.VIDEO, Kind.IMAGE)
+    if form.name == "story" and shown and form.link not in ("about", "of"):
+        return Genre.PROMO
+    genre = genre_of(form.name)
+    if genre is not Genre.PROMO or (form.name and not is_plain_form(form.name)):
+        return genre
+    if explained or _EXPLAINED.search(said) or (kind is Kind.AUDIO and not form.name):
         return Genre.TALK
-    return Genre.PROMO
+    return Genre.REPORT if kind is Kind.PDF and _REPORTED.search(said) else genre
 
 
-def is_plain_form(form: str) -> bool:
-    """Whether a form says nothing worth showing, as `page` and `poster`."""
-    return not form or bool(re.fullmatch(_PLAIN_FORMS, form))
+def _read_other(
+    text: str, language: str, kind: Kind | None, quoted: str, asked: float | None
+) -> Reading:
+    """Keep the clauses of a prompt in another language; the first one is the subject."""
+    parts = [_unmarked(part) for part in clauses(text, language)]
+    parts = [part for part in parts if part]
+    date, parts[:1] = _date_apart(parts[:1])
+    genre = genre_in(text, language)
+    facts = _facts(date, [Clause(part) for part in parts[1:]], None)
+    return Reading(
+        subject="" if not parts or only_points(parts[0]) else parts[0],
+        form="",
+        before="",
+        audience="",
+        quoted=quoted,
+        facts=facts,
+        genre=Genre.TALK if kind is Kind.AUDIO and genre is Genre.PROMO else genre,
+        duration_seconds=asked,
+    )
+
+
+def _date_apart(first: list[str]) -> tuple[list[str], list[str]]:
+    """Take a date out of the first clause, unless it is all of it."""
+    dates = [date_abroad(part) for part in first]
+    return (
+        [date for date, rest in dates if date and rest],
+        [rest or date for date, rest in dates],
+    )

@@ -1,69 +1,36 @@
-"""Which words make a mood, a domain, a colour: small lists, unsure cases stay neutral."""
+"""Which words make a mood, a domain, a colour; unsure cases stay neutral."""
 
 import re
-from collections.abc import Mapping
-from typing import Final, TypeVar
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
 
 from waypost.studio.plan.model import Domain, Genre, Mood
 
-Key = TypeVar("Key")
-_SAID: Final = 3
-_MOOD_SAID: Final = {
-    Mood.ENERGETIC: "energetic dynamic bold punchy powerful loud intense upbeat exciting "
-    "action-packed high-energy vibrant explosive",
-    Mood.CALM: "calm gentle quiet soft slow soothing peaceful relaxing serene tranquil restful "
-    "mellow dreamy",
-    Mood.CORPORATE: "corporate professional businesslike formal serious sober",
-    Mood.PLAYFUL: "playful fun funny colourful colorful cheerful silly joyful whimsical cute "
-    "bubbly happy",
-    Mood.ELEGANT: "elegant luxurious luxury premium refined minimal minimalist classic "
-    "sophisticated stylish understated",
-    Mood.TECH: "futuristic techy digital cyber high-tech geeky",
-    Mood.WARM: "warm cosy cozy rustic homely welcoming friendly handmade inviting nostalgic",
-    Mood.DARK: "dark mysterious noir moody dramatic spooky gothic eerie brooding sinister",
-}
-_MOOD_HINTED: Final = {
-    Mood.ENERGETIC: "race sport sports running marathon gym workout adrenaline launch hype trail "
-    "football skate sprint cycling",
-    Mood.CALM: "meditation sleep yoga tide tides spa mindfulness breathing lake garden retreat",
-    Mood.CORPORATE: "quarterly revenue sales finance investor investors board kpi strategy annual "
-    "proposal business compliance audit budget earnings consulting shareholders",
-    Mood.PLAYFUL: "kids children birthday party festival circus toys playground puppy kitten "
-    "carnival games cartoon balloon",
-    Mood.ELEGANT: "wedding gallery perfume jewellery jewelry wine fashion opera ballet couture "
-    "anniversary champagne",
-    Mood.TECH: "software app startup api developer developers robot robots code platform saas ai",
-    Mood.WARM: "coffee bakery home autumn bread harvest family village recipe recipes grandmother "
-    "candle soup",
-    Mood.DARK: "night midnight horror thriller jazz halloween vampire ghost ghosts crime",
-}
-_DOMAIN_WORDS: Final = {
-    Domain.MOVE: "shoe shoes sneaker sneakers running runner runners race marathon trail bike "
-    "bikes cycling cyclist sport sports fitness gym workout climb climbing hike hiking athlete "
-    "football soccer basketball tennis skate skateboard ski yoga dance rowing swimming triathlon",
-    Domain.TASTE: "coffee cafe café espresso bakery bread restaurant bistro tea wine winery beer "
-    "brewery chocolate roaster roastery cooking recipe recipes kitchen food menu dinner lunch "
-    "brunch breakfast pizza cake cakes pastry chef cocktail cheese honey supper croissants",
-    Domain.SEA: "ocean sea tide tides tidal pools beach reef coast coastal marine sailing sail "
-    "harbour harbor surf surfing lighthouse shore seaside island islands whale dolphin boat",
-    Domain.SOUND: "music jazz concert band gig gigs dj album song songs orchestra choir vinyl "
-    "guitar piano rock opera symphony rave playlist karaoke drummer brass techno",
-    Domain.TECH: "software app apps saas startup api developer developers ai coding code robot "
-    "robots robotics devops database programming cybersecurity algorithm computer computers "
-    "laptop hackathon gadget electronics analytics chatbot",
-    Domain.NATURE: "forest forests orchard farm farming garden gardens gardening mountain "
-    "mountains flower flowers tree trees bird birds wildlife nature woodland meadow plants plant "
-    "bees national animals horse river valley",
-    Domain.MAKE: "craft crafts handmade pottery ceramic ceramics woodworking carpentry furniture "
-    "repair repairs mending tool tools leather jewellery jewelry sewing knitting workshop studio "
-    "weaving maker makers atelier quilting upholstery blacksmith printmaking",
-}
-_NOT_MEANT: Final = re.compile(
-    r"dark (roast|chocolate|matter)|night shift|soft (drink|ware)|rock (climb\w+|pools?)|"
-    r"fast food|home ?page|plant (manager|hire)|business trip|(power|sales|marketing) tools?|"
-    r"sea level|apple pie|cold brew app|code of conduct|warm[- ]?up|play ?list",
-    re.IGNORECASE,
+_WORDS_FILE: Final = Path(__file__).parent.parent / "data" / "words.toml"
+_SURE, _MAYBE, _TACT = 3, 1, 10
+_HEAD, _TAIL, _REST = 3, 2, 1
+"""How much words count in a subject before its first preposition, after it, and elsewhere."""
+_LEAST_IN_SUBJECT, _LEAST_ELSEWHERE = 2, 6
+_MOOD_SAID, _MOOD_HINTED, _MOOD_USUAL = 5, 2, 1
+_LONGEST_PHRASE: Final = 4
+_LEAST_STEM: Final = 4
+_WITHOUT_SPACES: Final = 0x3040
+"""From here on are the letters of Japanese, Chinese and Korean."""
+TACTFUL_DOMAINS: Final = frozenset({Domain.MEMORY, Domain.NOTICE})
+"""Where a merry line would hurt."""
+_PREPOSITIONS: Final = frozenset(
+    re.split(
+        " ",
+        "about above after at before by during for from in into of on over to with who that which",
+    )
 )
+_DENIALS: Final = frozenset(re.split(" ", "not no nothing without never isn't don't less"))
 COLOUR_HUES: Final = {
     "red": 27, "crimson": 20, "burgundy": 15, "pink": 355, "rose": 5, "magenta": 330,
     "purple": 305, "violet": 295, "lavender": 300, "indigo": 275, "blue": 255, "navy": 260,
@@ -93,46 +60,209 @@ _DEFAULT_MOOD: Final = {
     Domain.MEMORY: Mood.CALM,
     Domain.NOTICE: Mood.CORPORATE,
 }
-_NEUTRAL_MOODS: Final = (Mood.CORPORATE, Mood.CALM, Mood.PLAYFUL, Mood.ELEGANT)
+_NEUTRAL_MOODS: Final = (Mood.CALM, Mood.WARM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The words of the file, as `{phrase: {domain: weight}}`; words in their plain forms."""
+
+    domains: Mapping[tuple[str, ...], Mapping[Domain, int]]
+    abroad: Mapping[str, Domain]
+    said: Mapping[str, frozenset[Mood]]
+    hinted: Mapping[str, frozenset[Mood]]
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text in lower case, without phrases that mean something else."""
-    return re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", _NOT_MEANT.sub(" ", text).lower())
+    """Give the words of a text in lower case."""
+    plain = text.lower().replace("\u2019", "'")
+    return re.findall(r"\d*[^\W\d_]+(?:[-'&][^\W\d_]+)*", plain)
 
 
-def _scores(words: list[str], lists: Mapping[Key, str]) -> dict[Key, int]:
-    parts = words + [part for word in words if "-" in word for part in word.split("-")]
-    sets = {key: frozenset(listed.split()) for key, listed in lists.items()}
-    return {key: sum(word in known for word in parts) for key, known in sets.items()}
+def find_domain(subject: Sequence[str], others: Sequence[str] = ()) -> Domain:
+    """Choose the domain that most words speak for; a tie, or too little, is `ANY`.
 
-
-def find_domain(words: list[str], least: int = 1) -> Domain:
-    """Choose the domain that most words speak for; a tie, or fewer than `least`, is `ANY`."""
-    scores = _scores(words, _DOMAIN_WORDS)
-    first, second = sorted(scores.values(), reverse=True)[:2]
-    if first == second or first < least:
+    Args:
+        subject: The words of the subject, in their order.
+        others: The other words of a prompt, or words of files.
+    """
+    head = _head_length(subject)
+    scores: dict[Domain, int] = defaultdict(int)
+    for words, times in (
+        (subject[:head], _HEAD), (subject[head:], _TAIL), (others, _REST),
+    ):  # fmt: skip
+        for domain, weight in _evidence(words).items():
+            scores[domain] += times * weight * _tact(domain, in_subject=words is not others)
+    for domain in _evidence(subject[head - 1 : head]):
+        scores[domain] += 1
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return Domain.ANY
-    return max(scores, key=lambda domain: scores[domain])
+    in_subject = any(domain is best[0][0] for domain in _evidence(subject))
+    least = _LEAST_IN_SUBJECT if in_subject else _LEAST_ELSEWHERE
+    return best[0][0] if best[0][1] >= least else Domain.ANY
 
 
-def find_mood(words: list[str], domain: Domain, genre: Genre, seed: int) -> Mood:
-    """Choose the mood: what is said counts for three of what is hinted."""
-    said, hinted = _scores(words, _MOOD_SAID), _scores(words, _MOOD_HINTED)
-    scores = {mood: _SAID * said[mood] + hinted[mood] for mood in Mood}
-    if genre is Genre.REPORT:
-        scores[Mood.CORPORATE] += 1
-    fallback = _DEFAULT_MOOD.get(domain, _NEUTRAL_MOODS[seed % len(_NEUTRAL_MOODS)])
-    if not any(scores.values()):
-        return fallback
+def _tact(domain: Domain, *, in_subject: bool) -> int:
+    """Let words of grief outweigh others, and warnings too where they are the subject."""
+    if domain is Domain.MEMORY:
+        return _TACT if in_subject else 2
+    return _TACT if domain is Domain.NOTICE and in_subject else 1
+
+
+def find_domain_abroad(subject: Sequence[str], others: Sequence[str]) -> Domain:
+    """Choose the domain of words in another language than English."""
+    scores: dict[Domain, int] = defaultdict(int)
+    for words, times in ((subject, _HEAD), (others, _REST)):
+        for stem, domain in _lists().abroad.items():
+            tact = _tact(domain, in_subject=words is subject)
+            scores[domain] += times * tact * sum(_has_stem(word, stem) for word in words)
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return Domain.ANY if best[0][1] in (0, best[1][1]) else best[0][0]
+
+
+def _has_stem(word: str, stem: str) -> bool:
+    if len(stem) < _LEAST_STEM:
+        return word == stem or (stem in word and ord(stem[0]) >= _WITHOUT_SPACES)
+    return (
+        word.startswith(stem)
+        or word.endswith(stem)
+        or (stem in word and ord(stem[0]) >= _WITHOUT_SPACES)
+    )
+
+
+def find_mood(
+    subject: Sequence[str], others: Sequence[str], domain: Domain, genre: Genre, seed: int
+) -> Mood:
+    """Choose the mood: what is said counts most, then what the subject hints, then what is usual.
+
+    Args:
+        subject: The words of the subject.
+        others: All words of the prompt.
+        domain: Says which mood is usual.
+        genre: Reports are usually businesslike.
+        seed: Chooses where nothing tells.
+    """
+    if domain is Domain.MEMORY:
+        return Mood.CALM
+    lists = _lists()
+    scores = dict.fromkeys(Mood, 0)
+    plain = _without_phrases(others)
+    for i, word in enumerate(plain):
+        denied = any(before in _DENIALS for before in plain[max(0, i - 2) : i])
+        for mood in lists.said.get(word, frozenset()):
+            scores[mood] += 0 if denied else _MOOD_SAID
+        for mood in _hinted(word):
+            scores[mood] += _MOOD_USUAL
+    for word in _without_phrases(subject):
+        for mood in _hinted(word):
+            scores[mood] += _MOOD_HINTED - _MOOD_USUAL
+    usual = _DEFAULT_MOOD.get(domain, _NEUTRAL_MOODS[seed % len(_NEUTRAL_MOODS)])
+    fallback = Mood.CORPORATE if genre is Genre.REPORT else usual
+    scores[fallback] += _MOOD_HINTED if genre is Genre.REPORT else _MOOD_USUAL
     return max(Mood, key=lambda mood: (scores[mood], mood is fallback))
+
+
+def _hinted(word: str) -> frozenset[Mood]:
+    hinted = _lists().hinted
+    return hinted.get(word, hinted.get(singular(word), frozenset()))
 
 
 def is_mood_word(word: str) -> bool:
     """Whether a word only says how it should feel."""
-    return any(word in said.split() for said in _MOOD_SAID.values())
+    return word in _lists().said
 
 
-def find_hue(words: list[str]) -> float | None:
+def find_hue(words: Sequence[str]) -> float | None:
     """Find the hue of a colour that is named, in degrees of OKLCH."""
     return next((float(COLOUR_HUES[word]) for word in words if word in COLOUR_HUES), None)
+
+
+def _head_length(subject: Sequence[str]) -> int:
+    """Count the words before the first preposition, where there is one inside."""
+    found = (i for i, word in enumerate(subject) if i and word in _PREPOSITIONS)
+    return next(found, len(subject))
+
+
+def _evidence(words: Sequence[str]) -> dict[Domain, int]:
+    """Weigh what the words say, longest phrases first; every word is used once."""
+    known = _lists().domains
+    scores: dict[Domain, int] = defaultdict(int)
+    plain = [singular(word) for word in words]
+    i = 0
+    while i < len(plain):
+        for length in range(min(_LONGEST_PHRASE, len(plain) - i), 0, -1):
+            found = _found(known, words[i : i + length], plain[i : i + length])
+            if found is not None:
+                for domain, weight in found.items():
+                    scores[domain] += weight
+                i += length
+                break
+        else:
+            for part in plain[i].split("-") if "-" in plain[i] else ():
+                for domain, weight in known.get((singular(part),), {}).items():
+                    scores[domain] += weight
+            i += 1
+    return scores
+
+
+def _found(
+    known: Mapping[tuple[str, ...], Mapping[Domain, int]],
+    words: Sequence[str],
+    plain: Sequence[str],
+) -> Mapping[Domain, int] | None:
+    """Look words up as they stand, then in the singular: `blues` is no colour."""
+    return known.get(tuple(words), known.get(tuple(plain)))
+
+
+def _without_phrases(words: Sequence[str]) -> list[str]:
+    """Take away phrases that mean something else than their words: `dark roast`."""
+    known = _lists().domains
+    kept = list(words)
+    for i, pair in enumerate(pairwise(words)):
+        if _found(known, pair, [singular(word) for word in pair]) == {}:
+            kept[i] = kept[i + 1] = ""
+    return [word for word in kept if word]
+
+
+def singular(word: str) -> str:
+    """Take a plural's ending away."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) <= 3 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - as in gas
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+@cache
+def _lists() -> _Lists:
+    data = tomllib.loads(_WORDS_FILE.read_text("utf-8"))
+    domains: dict[tuple[str, ...], dict[Domain, int]] = {}
+    for domain in Domain:
+        lists = data.get(domain, {})
+        for key, weight in (("maybe", _MAYBE), ("sure", _SURE)):
+            for entry in lists.get(key, "").split():
+                domains.setdefault(_phrase(entry), {})[domain] = weight
+    for entry in data["nothing"]["phrases"].split():
+        domains[_phrase(entry)] = {}
+    abroad = {
+        stem: domain for domain in Domain for stem in data.get(domain, {}).get("abroad", "").split()
+    }
+    return _Lists(
+        domains, abroad, _by_word(data["moods"], "said"), _by_word(data["moods"], "hinted")
+    )
+
+
+def _phrase(entry: str) -> tuple[str, ...]:
+    return tuple(entry.split("_"))
+
+
+def _by_word(moods: Mapping[str, Mapping[str, str]], key: str) -> dict[str, frozenset[Mood]]:
+    found: dict[str, frozenset[Mood]] = {}
+    for mood in Mood:
+        for word in moods[mood][key].split():
+            found[word] = found.get(word, frozenset()) | {mood}
+    return found

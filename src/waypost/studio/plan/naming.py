@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 from waypost.studio.digest.model import BlockRole, Digest
+from waypost.studio.plan.forms import is_plain_form
 from waypost.studio.plan.grammar import Reading
 from waypost.studio.plan.model import Genre
 from waypost.studio.plan.titles import sentence, shorten, symbol_names, title_case
@@ -12,6 +13,8 @@ from waypost.studio.plan.titles import sentence, shorten, symbol_names, title_ca
 LONGEST_SUBTITLE: Final = 140
 LONG_SUBJECT: Final = 32
 """A subject longer than this stands below the title of a report."""
+_APPOSITION = re.compile(r"^An? (?:\S+ ){3}", re.IGNORECASE)
+"""A fact that says what the thing is: `A quiet evening with works by Fauré`."""
 
 
 def title_of(reading: Reading, prompt: str, digest: Digest, language: str) -> str:
@@ -23,6 +26,8 @@ def title_of(reading: Reading, prompt: str, digest: Digest, language: str) -> st
         return heading
     if names_a_report(reading):
         text = f"{reading.before} {reading.form}"
+    elif reading.audience and reading.before:
+        text = _name_of_form(reading)
     elif reading.subject:
         text = reading.subject
     elif reading.before:
@@ -33,6 +38,12 @@ def title_of(reading: Reading, prompt: str, digest: Digest, language: str) -> st
         return ""
     short = shorten(text)
     return title_case(short) if language == "en" else sentence(short)
+
+
+def _name_of_form(reading: Reading) -> str:
+    """Name a thing by its form, which needs no saying where it is a card or a video."""
+    before = re.sub(r"(?i)thank-you", "thank you", reading.before)
+    return before if is_plain_form(reading.form) else f"{before} {reading.form}"
 
 
 def _says_less(subject: str, heading: str) -> bool:
@@ -69,9 +80,10 @@ def titles_of_media(digest: Digest) -> list[str]:
 
 def subtitle_of(reading: Reading, digest: Digest, title: str) -> str:
     """Find one line that says more than the title, or nothing."""
-    candidates = []
+    candidates = [reading.audience]
     if reading.quoted or (names_a_report(reading) and len(reading.subject) > LONG_SUBJECT):
         candidates.append(sentence(reading.subject))
+    candidates += [fact for fact in reading.facts[:2] if _APPOSITION.match(fact)]
     for text in digest.texts:
         prose = [b.text for b in text.blocks if b.role is BlockRole.PARAGRAPH]
         paragraphs = [paragraph for paragraph in prose if "\n" not in paragraph]

@@ -4,6 +4,8 @@
 import re
 from typing import Final
 
+from waypost.studio.plan.model import Genre
+
 _ARTICLE_DE: Final = r"(?:(?:den|die|das|der|dem|des|ein\w*|unser\w*|mein\w*|euer\w*|eure\w*)\s+)?"
 _ARTICLE_ROMANCE: Final = (
     r"(?:(?:le|la|les|un|une|des|notre|nos|mon|ma|mes|el|los|las|una|nuestr[oa]s?|mi|il|lo|gli|i|"
@@ -20,22 +22,65 @@ _FORMS_ZH: Final = (
 )
 _FORMS_JA: Final = "ウェブページ|ページ|ポスター|チラシ|動画|サイト|画像|バナー|レポート"
 _FORMS_KO: Final = "웹\\s?페이지|페이지|포스터|영상|사이트|이미지|배너|보고서"
+_FORMS_DE: Final = (
+    r"(?:web|landing|internet)?-?seite|plakat|poster|flyer|(?:reise|jahres|quartals)?bericht|video|"
+    r"bild|einladung(?:skarte)?|website|trailer|teaser|clip|film|podcast|vortrag|rede|"
+    r"(?:trauer|glückwunsch|geburtstags|post)?karte|broschüre|(?:werbe)?spot|reel|story|handbuch|"
+    r"anleitung|leitfaden|präsentation|meditation|geschichte|audioguide|anzeige|banner|angebot|"
+    r"titelbild|auswertung|analyse"
+)
+_FORMS_FR: Final = (
+    r"page(?:\s+web)?|site|affiche|rapport|vidéo|image|invitation|trailer|bande-annonce|teaser|clip|"
+    r"film|flyer|prospectus|guide(?:\s+audio)?|méditation|discours|podcast|histoire|carte|bannière|"
+    r"brochure|présentation|publicité|spot|annonce|audioguide"
+)
+_FORMS_ES: Final = (
+    r"página(?:\s+web)?|sitio|cartel|informe|vídeo|video|imagen|invitación|tráiler|trailer|anuncio|"
+    r"folleto|guía|audioguía|meditación|discurso|podcast|historia|tarjeta|banner|presentación|spot|"
+    r"cuento|póster"
+)
+_FORMS_IT: Final = (
+    r"pagina(?:\s+web)?|sito|manifesto|rapporto|video|immagine|invito|trailer|locandina|volantino|"
+    r"guida(?:\s+audio)?|audioguida|meditazione|discorso|podcast|storia|biglietto|banner|spot|"
+    r"presentazione|relazione|poster"
+)
+_FORMS_PT: Final = (
+    r"página(?:\s+web)?|site|cartaz|relatório|vídeo|imagem|convite|trailer|folheto|guia|meditação|"
+    r"discurso|podcast|história|cartão|banner|apresentação|anúncio"
+)
+_FORMS_NL: Final = (
+    r"(?:web)?(?:pagina|site)|poster|verslag|video|afbeelding|uitnodiging|trailer|flyer|folder|gids|"
+    r"meditatie|toespraak|podcast|verhaal|kaart|banner|presentatie|handleiding|advertentie|rapport"
+)
+_FORMS_PL: Final = (
+    "stron[aęy]|plakat|ulotk[aęi]|film|wideo|raport|zaproszenie|baner|zwiastun|okładk[aęi]|podcast"
+)
+_FORMS_SV: Final = (
+    "sida|webbsida|hemsida|affisch|rapport|video|film|bild|inbjudan|trailer|banner|podd|broschyr"
+)
 _LEADS: Final = {
     "de": r"(?:bitte\s+)?(?:(?:erstelle|erstell|mache?|gestalte|schreibe?|baue?|entwirf)\s+)?"
-    r"(?:(?:mir|uns)\s+)?(?:eine?n?\s+)?(?:[\w-]+\s+){0,2}?(?:(?:web|landing|internet)?-?seite|"
-    r"plakat|poster|flyer|bericht|video|bild|einladung|website)\s+(?:für|über|zu[rm]?|von|vom)\s+"
-    + _ARTICLE_DE,
+    r"(?:(?:mir|uns)\s+)?(?:eine?n?\s+)?(?:[\w-]+\s+){0,2}?(?:" + _FORMS_DE + r")\s+"
+    r"(?:für|über|zu[rm]?|von|vom)\s+" + _ARTICLE_DE,
     "fr": r"(?:(?:crée[rz]?|fai[st]|faites|réalise[rz]?|écri[st])\s+)?(?:moi\s+)?(?:une?\s+)?"
-    r"(?:page(?:\s+web)?|site|affiche|rapport|vidéo|image|invitation)\s+(?:pour|sur|de|du|des|d['\u2019])\s*"
+    r"(?:"
+    + _FORMS_FR
+    + r")(?:\s+[\w-]+)?\s+(?:pour|sur|de|du|des|d['\u2019])\s*"
     + _ARTICLE_ROMANCE,
-    "es": r"(?:(?:crea|haz|diseña|escribe)\s+)?(?:una?\s+)?(?:página(?:\s+web)?|sitio|cartel|"
-    r"informe|vídeo|video|imagen|invitación)\s+(?:para|sobre|de|del)\s+" + _ARTICLE_ROMANCE,
-    "it": r"(?:(?:crea|fai|disegna|scrivi)\s+)?(?:una?\s+)?(?:pagina(?:\s+web)?|sito|manifesto|"
-    r"rapporto|video|immagine|invito)\s+(?:per|su|sul|sulla|di|del|della)\s+" + _ARTICLE_ROMANCE,
-    "pt": r"(?:(?:crie|faça|desenhe|escreva)\s+)?(?:uma?\s+)?(?:página(?:\s+web)?|site|cartaz|"
-    r"relatório|vídeo|imagem|convite)\s+(?:para|sobre|de|do|da)\s+" + _ARTICLE_ROMANCE,
-    "nl": r"(?:(?:maak|ontwerp|schrijf)\s+)?(?:een\s+)?(?:web)?(?:pagina|site|poster|verslag|video|"
-    r"afbeelding|uitnodiging)\s+(?:voor|over|van)\s+(?:(?:de|het|een|ons|onze|mijn)\s+)?",
+    "es": r"(?:(?:crea|haz|diseña|escribe)\s+)?(?:una?\s+)?(?:" + _FORMS_ES + r")(?:\s+[\w-]+)?\s+"
+    r"(?:para|sobre|de|del)\s+" + _ARTICLE_ROMANCE,
+    "it": r"(?:(?:crea|fai|disegna|scrivi)\s+)?(?:una?\s+)?(?:" + _FORMS_IT + r")(?:\s+[\w-]+)?\s+"
+    r"(?:per|su|sul|sulla|sui|di|del|della)\s+" + _ARTICLE_ROMANCE,
+    "pt": r"(?:(?:crie|faça|desenhe|escreva)\s+)?(?:uma?\s+)?(?:"
+    + _FORMS_PT
+    + r")(?:\s+[\w-]+)?\s+"
+    r"(?:para|sobre|de|do|da)\s+" + _ARTICLE_ROMANCE,
+    "nl": r"(?:(?:maak|ontwerp|schrijf)\s+)?(?:een\s+)?(?:[\w-]+\s+)?(?:" + _FORMS_NL + r")\s+"
+    r"(?:voor|over|van)\s+(?:(?:de|het|een|ons|onze|mijn)\s+)?",
+    "pl": r"(?:(?:stwórz|zrób|zaprojektuj|napisz)\s+)?(?:" + _FORMS_PL + r")\s+(?:o|dla|na|z)\s+"
+    r"(?:(?:nasz\w*|moj\w*|mój)\s+)?",
+    "sv": r"(?:(?:skapa|gör|skriv|designa)\s+)?(?:en\s+|ett\s+)?(?:" + _FORMS_SV + r")\s+"
+    r"(?:om|för|till|på)\s+(?:(?:vår|vårt|våra|min|mitt|en|ett|den|det)\s+)?",
     "ru": r"(?:(?:созда|сдела|нарису|подготов)\w*\s+)?(?:"
     + _FORMS_RU
     + r")(?:\s*[:—–-]\s+|\s+про\s+)",
@@ -88,3 +133,20 @@ def clauses(text: str, language: str) -> list[str]:
     if parts and language == "ar":
         parts[0] = _ARTICLE_AR.sub("ال", parts[0])
     return parts
+
+
+_GENRES: Final = {
+    Genre.REPORT: r"\w*bericht|auswertung|analyse|rapport|bilan|informe|relatório|relazione|"
+    r"rapporto|raport|verslag|отч[её]т\w*|звіт\w*|报告|報告|レポート|보고서|تقرير",
+    Genre.TALK: r"handbuch|anleitung|leitfaden|vortrag|rede|erklär\w*|guide|manuel|discours|guía|"
+    r"manual|charla|guida|manuale|discorso|guia|palestra|handleiding|gids|przewodnik|руководство|гид|指南",
+}
+
+
+def genre_in(text: str, language: str) -> Genre:
+    """Tell the genre from the words for reports and guides."""
+    words = "" if language.partition("-")[0] in ("zh", "ja", "ko") else r"\b"
+    for genre, pattern in _GENRES.items():
+        if re.search(f"{words}(?:{pattern}){words}", text, re.IGNORECASE):
+            return genre
+    return Genre.PROMO

@@ -2,20 +2,26 @@
 
 import hashlib
 import re
-import tomllib
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Final
 
 from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import Order
 from waypost.studio.digest.model import Digest
-from waypost.studio.plan.grammar import Reading, is_plain_form, read_prompt
+from waypost.studio.plan.banks import KICKERS, REPORT_KICKERS, lines_for
+from waypost.studio.plan.forms import FORMS_OF_TEACHING, is_plain_form
+from waypost.studio.plan.grammar import Reading, read_prompt
 from waypost.studio.plan.languages import detect_language
-from waypost.studio.plan.lexicon import find_domain, find_hue, find_mood, words_of
-from waypost.studio.plan.model import Domain, Genre, Mood, Plan, Shape, Typeface
+from waypost.studio.plan.lexicon import (
+    TACTFUL_DOMAINS,
+    find_domain,
+    find_domain_abroad,
+    find_hue,
+    find_mood,
+    words_of,
+)
+from waypost.studio.plan.model import Domain, Genre, Mood, Plan, Typeface
 from waypost.studio.plan.naming import (
     LONGEST_SUBTITLE,
     is_same,
@@ -25,19 +31,13 @@ from waypost.studio.plan.naming import (
     titles_of_media,
 )
 from waypost.studio.plan.palettes import make_palettes
-from waypost.studio.plan.titles import (
-    shorten,
-    title_case,
-    typographic,
-)
+from waypost.studio.plan.shapes import shape_of
+from waypost.studio.plan.titles import shorten, symbol_names, title_case, typographic
 from waypost.studio.plan.typefaces import other_typeface
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 180.0
 LONGEST_KICKER: Final = 32
-MENTIONS: Final = 2
-"""How many words beside the subject make a domain."""
 LINE_COUNT: Final = 12
-_LINES_FILE: Final = Path(__file__).parent.parent / "data" / "lines.toml"
 _TYPEFACES: Final = {
     Mood.ENERGETIC: (Typeface("Anton", 400, uppercase=True), Typeface("Bricolage Grotesque", 800)),
     Mood.CALM: (Typeface("Fraunces", 400), Typeface("Instrument Serif", 400)),
@@ -48,52 +48,7 @@ _TYPEFACES: Final = {
     Mood.WARM: (Typeface("Fraunces", 600), Typeface("Bricolage Grotesque", 600)),
     Mood.DARK: (Typeface("Instrument Serif", 400), Typeface("Waypost Didone", 500)),
 }
-_KICKERS: Final = {
-    Domain.MOVE: ("Out there", "On the move", "Ready, set"),
-    Domain.TASTE: ("Fresh in", "At the table", "Now serving"),
-    Domain.SEA: ("Field notes", "By the water", "On the shore"),
-    Domain.SOUND: ("Live", "Now playing", "On stage"),
-    Domain.TECH: ("Introducing", "In the making", "Hello, world"),
-    Domain.NATURE: ("Field notes", "Outside", "In season"),
-    Domain.MAKE: ("In the workshop", "By hand", "Made here"),
-    Domain.HOME: ("At home", "Indoors", "House and home"),
-    Domain.CARE: ("Take care", "For you", "Be well"),
-    Domain.LEARN: ("Worth knowing", "Step by step", "Find out"),
-    Domain.WORK: ("At work", "In brief", "Introducing"),
-    Domain.TRAVEL: ("On the way", "Away", "Out and about"),
-    Domain.CELEBRATE: ("Let us celebrate", "Hooray", "With joy"),
-    Domain.PETS: ("Good company", "Hello there", "Say hello"),
-    Domain.STYLE: ("Lookbook", "In style", "Take a look"),
-    Domain.COMMUNITY: ("Together", "Join in", "Round the corner"),
-    Domain.KIDS: ("Let us play", "Ready, steady", "Big adventures"),
-    Domain.ART: ("On show", "Curtain up", "Look and see"),
-    Domain.MEMORY: ("In loving memory", "With love", "Remembering"),
-    Domain.NOTICE: ("Please note", "Notice", "Good to know"),
-    Domain.ANY: ("Introducing", "Welcome", "A closer look"),
-}
 _ADDRESSES_AND_MARKS = re.compile(r"https?://\S+|<[^>]*>")
-_REPORT_KICKERS: Final = ("At a glance", "In figures", "The numbers")
-_LANDSCAPE = re.compile(
-    r"\b(banner|hero|header|landscape|wide|widescreen|16:9|cover)\b", re.IGNORECASE
-)
-_SQUARE = re.compile(r"\b(square|instagram post|avatar|1:1)\b", re.IGNORECASE)
-_PORTRAIT = re.compile(
-    r"\b(portrait|vertical|story|stories|reels?|tiktok|shorts|9:16|poster)\b", re.IGNORECASE
-)
-
-
-@cache
-def _lines() -> dict[str, list[str]]:
-    data = tomllib.loads(_LINES_FILE.read_text("utf-8"))
-    other: dict[str, list[str]] = data.pop("other")
-    return {**data, **{f"other.{language}": lines for language, lines in other.items()}}
-
-
-def lines_for(domain: Domain, language: str) -> tuple[str, ...]:
-    """Give the bank of lines of a domain; another language has a small neutral one."""
-    primary = language.partition("-")[0]
-    own = _lines().get(f"other.{language}") or _lines().get(f"other.{primary}")
-    return tuple(own or _lines()[domain.value])
 
 
 def make_plan(order: Order, digest: Digest) -> Plan:
@@ -106,18 +61,15 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     seed = int.from_bytes(hashlib.sha256(f"{order.kind}\n{prompt}".encode()).digest()[:4], "big")
     chance = Random(seed)  # noqa: S311 - a look, no secret
     language = detect_language(_ADDRESSES_AND_MARKS.sub(" ", prompt))
-    reading = read_prompt(order.prompt, language)
+    reading = read_prompt(order.prompt, language, order.kind)
     if not reading.subject and any(text.blocks for text in digest.texts):
         language = _language_of_texts(digest)
     words = words_of(prompt) + ([] if reading.subject else words_of(_words_of_files(digest)))
-    domain = find_domain(words_of(f"{reading.before} {reading.subject}"))
-    if domain is Domain.ANY:
-        least = MENTIONS if reading.subject else 1
-        domain = find_domain(_without_name(words, reading.quoted), least)
+    domain = _domain(reading, prompt, digest, language)
     genre = _genre(reading, digest)
-    mood = find_mood(words, domain, genre, seed)
-    lines = list(lines_for(Domain.ANY if genre is Genre.REPORT else domain, language))
-    chance.shuffle(lines)
+    mood = find_mood(words_of(f"{reading.before} {reading.subject}"), words, domain, genre, seed)
+    sober = genre is Genre.REPORT and domain not in TACTFUL_DOMAINS
+    lines = _lines(Domain.ANY if sober else domain, language, words, chance)
     title = title_of(reading, prompt, digest, language) or title_case(lines.pop().rstrip(".。।"))
     subtitle = subtitle_of(reading, digest, title) or lines.pop(0)
     facts = tuple(fact for fact in reading.facts if not is_same(fact, (title, subtitle, prompt)))
@@ -142,18 +94,42 @@ def make_plan(order: Order, digest: Digest) -> Plan:
         palette=palette,
         other_palette=other_palette,
         typeface=other_typeface(mood, title, language) or _typeface(mood, language, seed),
-        shape=_shape(order.kind, prompt),
+        shape=shape_of(order.kind, prompt, reading.form),
         duration_seconds=duration,
         seed=seed,
         notes=notes,
     )
 
 
-def _without_name(words: list[str], name: str) -> list[str]:
-    """Take the words of a name away, which may be a picture of speech."""
-    own = set(words_of(name))
-    rest = [word for word in words if word not in own]
-    return rest if len(rest) > 3 else words  # noqa: PLR2004 - else the name is all there is
+def _lines(domain: Domain, language: str, words: list[str], chance: Random) -> list[str]:
+    """Shuffle the lines of a domain; those made for a word of the prompt stay in front."""
+    suited, general = lines_for(domain, language, words), lines_for(domain, language)
+    fitting = [line for line in suited if line not in general]
+    others = list(general)
+    chance.shuffle(fitting)
+    chance.shuffle(others)
+    return [*fitting, *others]
+
+
+def _domain(reading: Reading, prompt: str, digest: Digest, language: str) -> Domain:
+    """Find the domain in the subject, or in the files that a prompt only points at.
+
+    The words of a name are left out where there are others; they may be a picture of speech.
+    """
+    if not re.search(r"[^\W\d_]", prompt):
+        return find_domain(words_of(symbol_names(prompt)))
+    if language != "en" and reading.subject:
+        return find_domain_abroad(words_of(reading.subject), words_of(prompt))
+    if not reading.subject:
+        files = words_of(_words_of_files(digest))
+        return find_domain(
+            words_of(f"{reading.before} {reading.quoted}"), [*words_of(prompt), *files]
+        )
+    named = set(words_of(reading.quoted))
+    others = [word for word in words_of(prompt) if word not in named]
+    form = "" if reading.form in FORMS_OF_TEACHING else reading.form
+    asked = "" if reading.genre is Genre.REPORT else f"{reading.before} {form}"
+    return find_domain(words_of(f"{asked} {reading.subject}"), others)
 
 
 def _language_of_texts(digest: Digest) -> str:
@@ -179,11 +155,14 @@ def _kicker(reading: Reading, domain: Domain, language: str, title: str, seed: i
         return ""
     if names_a_report(reading) and not reading.quoted and len(reading.subject) <= LONGEST_KICKER:
         return title_case(reading.subject) or "At a glance"
-    if not is_plain_form(reading.form) and reading.form not in title.lower():
-        return title_case(shorten(f"{reading.before} {reading.form}".strip(), LONGEST_KICKER))
-    if is_plain_form(reading.form) and reading.before and reading.subject:
-        return title_case(shorten(reading.before, LONGEST_KICKER))
-    choices = _REPORT_KICKERS if reading.genre is Genre.REPORT else _KICKERS[domain]
+    plain = is_plain_form(reading.form)
+    said = reading.before if plain else f"{reading.before} {reading.form}".strip()
+    telling = (said if plain else reading.form).lower()
+    shown = title.lower().replace("thank you", "thank-you")
+    repeats = telling in shown or is_same(said, (reading.subject,))
+    if said and reading.subject and not repeats:
+        return title_case(shorten(said, LONGEST_KICKER))
+    choices = REPORT_KICKERS if reading.genre is Genre.REPORT else KICKERS[domain]
     return choices[seed % len(choices)]
 
 
@@ -193,16 +172,6 @@ def _typeface(mood: Mood, language: str, seed: int) -> Typeface:
     if face.uppercase and language not in ("en", "fr", "es", "it", "pt", "nl", "de", "sv", "pl"):
         return faces[1]
     return face
-
-
-def _shape(kind: Kind, prompt: str) -> Shape:
-    if _SQUARE.search(prompt):
-        return Shape.SQUARE
-    if kind is Kind.VIDEO:
-        return Shape.PORTRAIT if _PORTRAIT.search(prompt) else Shape.LANDSCAPE
-    if _LANDSCAPE.search(prompt):
-        return Shape.LANDSCAPE
-    return Shape.PORTRAIT
 
 
 def _duration(kind: Kind, reading: Reading) -> tuple[float | None, tuple[str, ...]]:

@@ -17,8 +17,9 @@ _NAMES_OF_DAYS = re.compile(
 _DANGLING: Final = SMALL_WORDS | frozenset(
     re.split(
         " ",
-        "our my your their its his her is are was that which who this these new und mit für de la "
-        "le et y e con para der die das",
+        "our my your their its his her is are was that which who this these new between about "
+        "without during until before after if will be not than & + when where how und mit für de "
+        "la le et y e con para der die das",
     )
 )
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
+from waypost.studio.plan.banks import lines_for
 from waypost.studio.plan.model import Genre, Plan
-from waypost.studio.plan.planning import lines_for
 from waypost.studio.script.extraction import condensed
 from waypost.studio.script.model import Narration, Sentence
 from waypost.studio.script.prompts import dictated, other_facts, statements, subject_of

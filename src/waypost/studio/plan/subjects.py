@@ -1,0 +1,92 @@
+"""What a prompt is about, without what leads to it, and whom it is for."""
+
+import re
+from typing import Final
+
+from waypost.studio.plan.forms import Form, genre_of
+from waypost.studio.plan.lexicon import is_mood_word
+from waypost.studio.plan.model import Genre
+from waypost.studio.plan.titles import sentence
+
+_TONES: Final = frozenset(["beautiful", "nice", "lovely", "great", "short", "simple", "quick"])
+_TELLING: Final = frozenset(
+    [
+        "dark",
+        "fast",
+        "slow",
+        "classic",
+        "digital",
+        "quiet",
+        "warm",
+        "cyber",
+        "kind",
+        "soft",
+        "sweet",
+        "gothic",
+    ]
+)
+"""Words of mood that often belong to what a thing is: `slow travel`, `quiet carriage`."""
+_LEADING = re.compile(
+    r"^(?:(?:about|on|for|of|with|as|to)\s+)?(?:(?:introducing|announcing|presenting|meet)\s+)?"
+    r"(?:(?:a|an|the|our|my|your|their|we are|we're|i am|i'm|we rent out|we sell|we make|we offer|"
+    r"we do|i sell|i make|i offer|i do)\s+)*"
+    r"(?:(?:movie|film|play|novel|book|album|band|brand)\s+(?-i:(?=[A-Z])))?",
+    re.IGNORECASE,
+)
+_DOER = re.compile(
+    r"^(?:company|startup|start-up|shop|studio|firm|team|app|business)\s+(?:does|makes|sells|"
+    r"offers)\s+",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s+(?:is|are|was|will be|takes? place|happens?|starts?|begins?)$", re.IGNORECASE
+)
+_TOLD = re.compile(r"^(?P<who>.{3,40}?)\s+(?:about|on how)\s+(?P<what>.+)$", re.IGNORECASE)
+_AUDIENCE = re.compile(
+    r"^(?:(?:all|our|my|the|a|an|new|young|older|future|absolute|small|busy|"
+    r"nervous)\s+)*(?:[\w-]+\s+)?"
+    r"(?:people|anyone|everyone|those|beginners|children|kids|parents|families|teenagers|teens|"
+    r"seniors|"
+    r"students?|pupils|customers|clients|employees|staff|colleagues|guests|visitors|patients|"
+    r"tenants|"
+    r"residents|developers|users|newcomers|volunteers|members|grandparents|freelancers|women|men|"
+    r"nurses|"
+    r"teachers|businesses|owners|travellers|new \w+)\b",
+    re.IGNORECASE,
+)
+_NEWCOMER = re.compile(r"^(?:an? |the |our )?new \w+", re.IGNORECASE)
+
+
+def audience_of(form: Form, before: str, subject: str, *, explained: bool) -> tuple[str, str]:
+    """Tell whom it is for from what it is about: `survival guide for student nurses`.
+
+    Returns:
+        `For student nurses` or nothing, and the subject.
+    """
+    both = _TOLD.match(subject) if form.link in ("for", "to") else None
+    if both and _AUDIENCE.match(both["who"]):
+        return sentence(f"for {both['who']}"), both["what"]
+    if (explained or "explain" in form.link) and " to " in subject:
+        what, told = subject.rsplit(" to ", 1)
+        return (sentence(f"for {told}"), what) if _AUDIENCE.match(told) else ("", subject)
+    talk = genre_of(form.name) is Genre.TALK
+    who = re.sub(r"^for\s+", "", subject, flags=re.IGNORECASE)
+    linked = form.link == "for" or who != subject
+    if linked and before and (_AUDIENCE.match(who) or (talk and _NEWCOMER.match(who))):
+        return sentence(f"for {who}"), who
+    return "", subject
+
+
+def without_lead(subject: str) -> str:
+    """Take away what leads to the subject, and words that only say how it should feel."""
+    subject = _DOER.sub("", _LEADING.sub("", subject))
+    words = _ENDS.sub("", subject).split()
+    while len(words) > 2 and _is_tone(words[0].lower().strip(",")):  # noqa: PLR2004
+        words = words[1:]
+        if words[0].lower() == "and":
+            words = words[1:]
+    return " ".join(words)
+
+
+def _is_tone(word: str) -> bool:
+    return word in _TONES or (is_mood_word(word) and word not in _TELLING)
