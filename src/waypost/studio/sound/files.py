@@ -24,7 +24,7 @@ def write_mp3(path: Path, samples: Samples) -> None:
     with av.open(path, "w", format="mp3", options=options) as container:
         stream = container.add_stream("libmp3lame", rate=RATE, layout="stereo")
         stream.bit_rate = BIT_RATE
-        stream.codec_context.options = {"flags": "+bitexact"}
+        stream.codec_context.options = {"flags": "+bitexact", "compression_level": "5"}
         for start in range(0, len(samples), FRAME):
             block = np.ascontiguousarray(samples[start : start + FRAME].T, np.float32)
             frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
