@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -65,12 +66,8 @@ def compose_audio(commission: Commission, report: ProgressReport) -> Composition
     script = _music_alone(plan) if wish is Wish.MUSIC else _scripted(commission, wish, report)
     report(0.35, "Composing the music")
     bed = _music(commission, script, wish)
-    report(0.6, "Mixing")
-    ducking = PLAIN_DUCKING_DB if commission.layout is Layout.PLAIN else DUCKING_DB
-    sound = mix(script.voice, bed.sound, ducking_db=ducking)
-    report(0.72, "Writing the file")
     path = commission.out_folder / OUTPUT
-    write_mp3(path, sound)
+    _record(path, script, bed, commission.layout, report)
     shown = split_cues(script.cues, script.narration.language)
     if script.cues:
         captions = to_vtt(script.cues, script.narration.language)
@@ -174,6 +171,16 @@ def _music(commission: Commission, script: Script, wish: Wish) -> Bed:
     seed = plan.seed + _SECOND_SEED * list(Layout).index(commission.layout)
     spoken = [(cue.start, cue.end) for cue in script.cues] if script.voice is not None else []
     return replace(bed, sound=play_score(plan.mood, script.seconds, seed, spoken))
+
+
+def _record(
+    path: Path, script: Script, bed: Bed, layout: Layout, report: ProgressReport
+) -> None:
+    report(0.6, "Mixing")
+    ducking = PLAIN_DUCKING_DB if layout is Layout.PLAIN else DUCKING_DB
+    sound = mix(script.voice, bed.sound, ducking_db=ducking)
+    report(0.72, "Writing the file")
+    write_mp3(path, sound)
 
 
 def _pictured(commission: Commission) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from waypost.studio.sound.model import RATE, Samples, frames_of
 BIT_RATE: Final = 192_000
 FRAME: Final = 1152
 """Samples of an MP3 frame."""
+_LOUDEST: Final = 4.0
+"""Files of floating point may pass full scale; nothing sane is this far above it."""
 
 
 class SoundUnreadable(Exception):
@@ -69,5 +71,8 @@ def read_sound(path: Path, most_seconds: float) -> Samples:
             raise SoundUnreadable("it is damaged") from error
     if not blocks:
         raise SoundUnreadable("it has no sound")
-    sound = np.concatenate(blocks)[:wanted].astype(np.float32)
-    return np.asarray(np.clip(np.nan_to_num(sound), -4.0, 4.0), np.float32)
+    sound = np.concatenate(blocks)[:wanted]
+    blocks.clear()
+    np.nan_to_num(sound, copy=False)
+    np.clip(sound, -_LOUDEST, _LOUDEST, out=sound)
+    return sound

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import maximum_filter1d, minimum_filter1d, uniform_filter1d
 from scipy.signal import resample_poly
 
-from waypost.studio.sound.model import Samples, power
+from waypost.studio.sound.model import Samples, frames_of, power
 
 BLOCK: Final = 32
 """Samples that share one value of the gain, before it is smoothed."""
@@ -18,25 +18,30 @@ _MARGIN: Final = 16
 _HOT: Final = 0.6
 """Below this part of the ceiling, no sample can hide a peak between itself and the next that
 passes it."""
+_STEP_SECONDS: Final = 20.0
 _WINDOW: Final = 13
 """Blocks over which the gain sinks, and comes back; 9 ms."""
 
 
-def limit(samples: Samples, ceiling_dbtp: float) -> Samples:
-    """Lower the gain of stereo around its peaks, so that no true peak passes the ceiling."""
+def limit(samples: Samples, ceiling_dbtp: float) -> None:
+    """Lower the gain of stereo around its peaks, in its place; no true peak passes the ceiling."""
     ceiling = power(ceiling_dbtp)
     peaks = _peaks(samples, ceiling)
     if not (peaks > ceiling).any():
-        return samples
+        return
     wanted = np.minimum(1.0, ceiling / np.maximum(maximum_filter1d(peaks, 3), 1e-9))
     gain = uniform_filter1d(minimum_filter1d(wanted, _WINDOW), _WINDOW)
-    return samples * stretched(gain, BLOCK, len(samples))[:, None]
+    step = frames_of(_STEP_SECONDS)
+    for start in range(0, len(samples), step):
+        piece = samples[start : start + step]
+        piece *= stretched(gain, BLOCK, start, len(piece))[:, None]
 
 
-def stretched(values: NDArray[np.float64], block: int, frames: int) -> Samples:
-    """Turn one value per block into one per sample, with straight lines between."""
+def stretched(values: NDArray[np.float64], block: int, first: int, count: int) -> Samples:
+    """Turn one value per block into one per sample, from a first one on, with lines between."""
     centres = np.arange(len(values)) * block + (block - 1) / 2
-    return np.interp(np.arange(frames), centres, values).astype(np.float32)
+    places = np.arange(first, first + count)
+    return np.interp(places, centres, values).astype(np.float32)
 
 
 def block_peaks(samples: Samples, block: int) -> NDArray[np.float64]:

@@ -57,7 +57,8 @@ def mix(voice: Samples | None, music: Samples | None, *, ducking_db: float) -> S
     if voice is not None and gain:
         if music is not None:
             _duck(whole, spoken_presence(voice, length), ducking_db)
-        whole[: len(voice)] += as_stereo(voice) * np.float32(gain)
+        louder = voice * np.float32(gain)
+        whole[: len(voice)] += louder if louder.ndim > 1 else louder[:, None]
     return mastered(whole)
 
 
@@ -67,14 +68,20 @@ def mastered(samples: Samples) -> Samples:
     if measured <= SILENCE:
         return samples
     gain = TARGET_LUFS - measured
-    limited = limit(samples * np.float32(power(gain)), CEILING_DBTP)
+    louder = _limited(samples, gain)
     for _ in range(2):
-        missing = TARGET_LUFS - loudness(limited)
+        missing = TARGET_LUFS - loudness(louder)
         if abs(missing) < _CLOSE_ENOUGH:
             break
         gain += missing
-        limited = limit(samples * np.float32(power(gain)), CEILING_DBTP)
-    return limited
+        louder = _limited(samples, gain)
+    return louder
+
+
+def _limited(samples: Samples, gain_db: float) -> Samples:
+    louder = samples * np.float32(power(gain_db))
+    limit(louder, CEILING_DBTP)
+    return louder
 
 
 def loudness_where_loud(samples: Samples) -> float:
@@ -97,21 +104,21 @@ def _gain_of_voice(voice: Samples) -> float:
     return power(TARGET_LUFS - measured) if measured > SILENCE else 0.0
 
 
-def _duck(music: Samples, presence: Samples, ducking_db: float) -> None:
+def _duck(music: Samples, presence: NDArray[np.float64], ducking_db: float) -> None:
     """Sink music in its place under a voice, and clear the band of speech a little more."""
     bands = butter(2, _SPEECH_HZ, "bandpass", fs=RATE, output="sos").astype(np.float32)
     state = np.zeros((len(bands), 2, 2), np.float32)
     step = frames_of(_STEP_SECONDS)
     for start in range(0, len(music), step):
         piece = music[start : start + step]
-        speaks = presence[start : start + step, None]
+        speaks = stretched(presence, _BLOCK, start, len(piece))[:, None]
         middle, state = sosfilt(bands, piece, axis=0, zi=state)
         piece -= middle.astype(np.float32) * (speaks * np.float32(1 - _SPEECH_POCKET))
         piece *= np.power(np.float32(10), np.float32(-ducking_db / 20) * speaks)
 
 
-def spoken_presence(voice: Samples, frames: int) -> Samples:
-    """Say where a voice speaks: 0 to 1 per sample, rising before a word, falling after it."""
+def spoken_presence(voice: Samples, frames: int) -> NDArray[np.float64]:
+    """Say where a voice speaks: 0 to 1 per block, rising before a word, falling after it."""
     padded: NDArray[np.float64] = np.zeros(-(-frames // _BLOCK))
     peaks = block_peaks(voice, _BLOCK)[: len(padded)]
     padded[: len(peaks)] = peaks
@@ -121,4 +128,4 @@ def spoken_presence(voice: Samples, frames: int) -> Samples:
     ahead, hold = round(_AHEAD_SECONDS * a_second), round(_HOLD_SECONDS * a_second)
     widened = maximum_filter1d(speaks, ahead + hold + 1, origin=(hold - ahead) // 2)
     slide = max(1, round(_SLIDE_SECONDS * a_second))
-    return stretched(uniform_filter1d(uniform_filter1d(widened, slide), slide), _BLOCK, frames)
+    return np.asarray(uniform_filter1d(uniform_filter1d(widened, slide), slide))
