@@ -246,9 +246,7 @@ def _capitals(text: str) -> str:
     loud = [word for word in words if word.isupper() and len(word) > 1]
     shouts = len(loud) >= _SHOUTED_WORDS and len(loud) > len(words) / 2
     most = 1 if shouts else _LETTERS_SPOKEN
-    return re.sub(
-        r"\b[A-Z]{2,}\b", lambda m: m[0].capitalize() if len(m[0]) > most else m[0], text
-    )
+    return re.sub(r"\b[A-Z]{2,}\b", lambda m: m[0].capitalize() if len(m[0]) > most else m[0], text)
 
 
 _STEPS: Final[tuple[Callable[[str], str], ...]] = (

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -32,7 +34,7 @@ def test_parts_of_a_sentence_share_its_time_in_order() -> None:
 
     assert shown[0].start == 2
     assert shown[-2].end == pytest.approx(9)
-    assert all(a.end <= b.start + 1e-9 for a, b in zip(shown, shown[1:], strict=False))
+    assert all(a.end <= b.start + 1e-9 for a, b in pairwise(shown))
 
 
 def test_text_without_spaces_is_split_between_letters() -> None:

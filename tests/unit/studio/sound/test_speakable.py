@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs are the point
 import pytest
 
 from waypost.studio.sound.speakable import speakable
