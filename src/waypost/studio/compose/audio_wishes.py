@@ -30,11 +30,13 @@ _VOICE_ALONE = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:narrat\w*|spoken|speak\w*|voice-?over|talk|speech|podcast|story|meditation|introduction|"
     r"read(?:ing)? (?:out|aloud)|says?|saying|ad|advert\w*|commercial|announcement|guide|tour|"
-    r"lesson|explainer|radio)\b",
+    r"lesson|explainer|radio|welcome|greeting|message|tribute|poem|letter|invitation|report)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:about|for|on|to|introducing|announcing|called|titled|named)\b|[.!?:]\s", re.IGNORECASE
+    r"\b(?:about|for|on|to|introduc(?:e|es|ing)|announc(?:e|es|ing)|promot(?:e|es|ing)|present\w*|"
+    r"called|titled|named)\b|[.!?:]\s",
+    re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"\b(?:no|without)(?: an?| any)? (?:voice|speech|narration|talking|words|vocals)\b",

@@ -122,6 +122,8 @@ def test_a_language_without_a_voice_gets_captions_over_music_and_says_so(tmp_pat
         ("A spoken introduction with a soundtrack", Wish.BOTH),
         ("A welcome message, voice only", Wish.VOICE),
         ("A story without music", Wish.VOICE),
+        ("A welcome with soft music", Wish.BOTH),
+        ("Introduce our new song", Wish.BOTH),
     ],
 )
 def test_what_is_wished_for_is_heard(prompt: str, wish: Wish) -> None:

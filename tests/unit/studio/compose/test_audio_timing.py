@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, strategies as st
@@ -39,9 +40,9 @@ def test_without_a_wish_the_words_decide() -> None:
 
 
 def test_the_lightest_sentences_go_first() -> None:
-    given = [Speech(3, 2, ends_part=False), Speech(3, 0.5, ends_part=False), Speech(3, 1, ends_part=True)]
+    weighed = [Speech(3, weight, ends_part=False) for weight in (2, 0.5, 1)]
 
-    placing = place(given, Mood.WARM, 9, has_music=True)
+    placing = place(weighed, Mood.WARM, 9, has_music=True)
 
     assert [number for number, _ in placing.starts] == [0, 2]
 
@@ -54,7 +55,7 @@ def test_time_to_spare_goes_to_interludes_before_sentences() -> None:
     seconds = [2.0] * 6
     placing = place(speeches(seconds), Mood.WARM, 40, has_music=True)
     spans = ends(placing, seconds)
-    gaps = [after[0] - before[1] for before, after in zip(spans, spans[1:], strict=False)]
+    gaps = [after[0] - before[1] for before, after in pairwise(spans)]
 
     assert max(gaps) == gaps[2]
     assert all(gap <= 2.2 for number, gap in enumerate(gaps) if number != 2)
@@ -66,7 +67,7 @@ def test_without_music_no_pause_is_as_long_as_silence() -> None:
     spans = ends(placing, seconds)
 
     assert spans[0][0] < 1
-    assert all(b[0] - a[1] < 2.9 for a, b in zip(spans, spans[1:], strict=False))
+    assert all(b[0] - a[1] < 2.9 for a, b in pairwise(spans))
     assert placing.seconds - spans[-1][1] < 2.9
 
 
