@@ -8,7 +8,7 @@ import numpy as np
 
 from waypost.kernel.studio import Check
 from waypost.studio.sound.files import SoundUnreadable, read_sound
-from waypost.studio.sound.loudness import loudness, true_peak
+from waypost.studio.sound.loudness import levels
 from waypost.studio.sound.mixing import TARGET_LUFS
 from waypost.studio.sound.model import Cue, Samples, frames_of, power, seconds_of
 
@@ -41,24 +41,21 @@ def sound_checks(
         Check(
             "duration", abs(length - seconds) <= slack_seconds, f"{length:.2f} of {seconds:.2f} s"
         ),
-        loud_enough(samples),
-        below_the_ceiling(samples),
+        *level_checks(samples),
         never_silent(samples),
     )
     return tuple(Check(prefix + check.name, check.passed, check.detail) for check in checks)
 
 
-def loud_enough(samples: Samples) -> Check:
-    """The integrated loudness is -16 LUFS, give or take one."""
-    measured = loudness(samples)
-    passed = abs(measured - TARGET_LUFS) <= MOST_LUFS_OFF
-    return Check("loudness", passed, f"{measured:.1f} LUFS")
-
-
-def below_the_ceiling(samples: Samples) -> Check:
-    """The true peak is at most -1 dBTP."""
-    measured = true_peak(samples)
-    return Check("true peak", measured <= HIGHEST_PEAK_DBTP, f"{measured:.1f} dBTP")
+def level_checks(samples: Samples) -> tuple[Check, ...]:
+    """The loudness is -16 LUFS, give or take one, and the true peak at most -1 dBTP."""
+    measured = levels(samples)
+    near = abs(measured.loudness - TARGET_LUFS) <= MOST_LUFS_OFF
+    below = measured.true_peak <= HIGHEST_PEAK_DBTP
+    return (
+        Check("loudness", near, f"{measured.loudness:.1f} LUFS"),
+        Check("true peak", below, f"{measured.true_peak:.1f} dBTP"),
+    )
 
 
 def never_silent(samples: Samples) -> Check:

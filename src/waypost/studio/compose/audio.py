@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -11,10 +12,12 @@ from waypost.studio.checks.sounds import cue_checks, sound_checks
 from waypost.studio.checks.texts import text_checks
 from waypost.studio.compose.audio_bed import Bed, attached_bed
 from waypost.studio.compose.audio_timing import (
+    LONGEST_PAUSE_SECONDS,
     LONGEST_SECONDS,
     SHORTEST_SECONDS,
     Placing,
     Speech,
+    longest_gap,
     place,
 )
 from waypost.studio.compose.audio_wishes import Wish, wish_of
@@ -24,7 +27,7 @@ from waypost.studio.digest.model import Digest
 from waypost.studio.draw.encode import jpeg
 from waypost.studio.plan.model import Plan
 from waypost.studio.script.model import Narration
-from waypost.studio.script.narration import write_narration
+from waypost.studio.script.narration import NOTHING_SAID, write_narration
 from waypost.studio.script.sentences import reading_seconds
 from waypost.studio.sound.captions import split_cues, to_vtt
 from waypost.studio.sound.files import write_mp3
@@ -45,16 +48,23 @@ NO_VOICE_NOTE: Final = (
     "There is no voice for this language yet: the words stand in the captions, over music."
 )
 
+FEW_WORDS_NOTE: Final = "There are too few words for a voice alone: music fills the pauses."
+NO_TIME_NOTE: Final = "{seconds:g} seconds are too short for words: it is music alone."
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What is said or read: its cues with their times, and the voice where there is one."""
+    """What is said or read: its cues with their times, and the voice where there is one.
+
+    It stands `alone` where no music is wished for and none is needed.
+    """
 
     seconds: float
     cues: tuple[Cue, ...]
     voice: Samples | None
     narration: Narration
     notes: tuple[str, ...] = ()
+    alone: bool = False
 
 
 def compose_audio(commission: Commission, report: ProgressReport) -> Composition:
@@ -64,13 +74,9 @@ def compose_audio(commission: Commission, report: ProgressReport) -> Composition
     wish = wish_of(plan)
     script = _music_alone(plan) if wish is Wish.MUSIC else _scripted(commission, wish, report)
     report(0.35, "Composing the music")
-    bed = _music(commission, script, wish)
-    report(0.6, "Mixing")
-    ducking = PLAIN_DUCKING_DB if commission.layout is Layout.PLAIN else DUCKING_DB
-    sound = mix(script.voice, bed.sound, ducking_db=ducking)
-    report(0.72, "Writing the file")
+    bed = _music(commission, script)
     path = commission.out_folder / OUTPUT
-    write_mp3(path, sound)
+    _record(path, script, bed, commission.layout, report)
     shown = split_cues(script.cues, script.narration.language)
     if script.cues:
         captions = to_vtt(script.cues, script.narration.language)
@@ -115,14 +121,20 @@ def _scripted(commission: Commission, wish: Wish, report: ProgressReport) -> Scr
     said = [(s, clip) for s, clip in zip(narration.sentences, clips, strict=True) if len(clip)]
     narration = replace(narration, sentences=tuple(sentence for sentence, _ in said))
     speeches = [Speech(seconds_of(clip), s.weight, s.ends_part) for s, clip in said]
-    placing = place(speeches, plan.mood, asked, has_music=wish is Wish.BOTH)
+    alone = wish is Wish.VOICE
+    placing = place(speeches, plan.mood, asked, has_music=not alone)
+    if alone and longest_gap(speeches, placing) > LONGEST_PAUSE_SECONDS:
+        alone = False
+        placing = place(speeches, plan.mood, asked, has_music=True)
+    notes = (FEW_WORDS_NOTE,) if wish is Wish.VOICE and not alone else ()
     cues, voice = [], np.zeros(frames_of(placing.seconds), np.float32)
     for number, start in placing.starts:
         sentence, clip = said[number]
         first = frames_of(start)
         voice[first : first + len(clip)] += clip[: len(voice) - first]
         cues.append(Cue(start, start + seconds_of(clip), sentence.text))
-    return _kept(narration, placing, cues, voice)
+    script = _kept(narration, placing, cues, voice)
+    return replace(script, alone=alone, notes=(*notes, *script.notes))
 
 
 def _read(narration: Narration, plan: Plan, asked: float | None) -> Script:
@@ -146,8 +158,13 @@ def _kept(
     """Keep what had time, and say how much had none."""
     kept = tuple(narration.sentences[number] for number, _ in placing.starts)
     dropped = len(narration.sentences) - len(kept)
-    shortened = f"{dropped} of {len(narration.sentences)} sentences had no time."
-    notes = (shortened,) if dropped and not narration.notes else ()
+    if dropped and not kept:
+        narration = replace(narration, notes=())
+        notes: tuple[str, ...] = (NO_TIME_NOTE.format(seconds=placing.seconds),)
+    elif dropped and not narration.notes:
+        notes = (f"{dropped} of {len(narration.sentences)} sentences had no time.",)
+    else:
+        notes = ()
     return Script(
         placing.seconds,
         tuple(cues),
@@ -161,9 +178,9 @@ def _bounded(seconds: float) -> float:
     return min(LONGEST_SECONDS, max(SHORTEST_SECONDS, seconds))
 
 
-def _music(commission: Commission, script: Script, wish: Wish) -> Bed:
+def _music(commission: Commission, script: Script) -> Bed:
     """Take the attached sound, or compose; the second layout composes something else."""
-    if wish is Wish.VOICE and script.voice is not None:
+    if script.alone and script.voice is not None:
         return Bed(None)
     bed = Bed(None)
     if commission.layout is Layout.FIRST:
@@ -176,6 +193,14 @@ def _music(commission: Commission, script: Script, wish: Wish) -> Bed:
     return replace(bed, sound=play_score(plan.mood, script.seconds, seed, spoken))
 
 
+def _record(path: Path, script: Script, bed: Bed, layout: Layout, report: ProgressReport) -> None:
+    report(0.6, "Mixing")
+    ducking = PLAIN_DUCKING_DB if layout is Layout.PLAIN else DUCKING_DB
+    sound = mix(script.voice, bed.sound, ducking_db=ducking)
+    report(0.72, "Writing the file")
+    write_mp3(path, sound)
+
+
 def _pictured(commission: Commission) -> tuple[str, ...]:
     """Name the attached picture that the cover shows."""
     picture = hero_picture(commission)
@@ -186,10 +211,13 @@ def _left_out(
     digest: Digest, narration: Narration, bed: Bed, used: frozenset[str], wish: Wish
 ) -> tuple[LeftOut, ...]:
     """Name every attachment that is not in the recording, once, with its reason."""
-    wordless = "Music alone was asked for." if wish is Wish.MUSIC else "The prompt is spoken."
+    wordless = "Music alone was asked for." if wish is Wish.MUSIC else NOTHING_SAID
     reasons = [(item.name, item.reason) for item in (*narration.left_out, *bed.left_out)]
     reasons += [(text.name, wordless) for text in digest.texts]
-    reasons += [(table.name, wordless) for table in digest.tables]
+    reasons += [
+        (table.name, wordless if table.facts else "Nothing could be computed from it.")
+        for table in digest.tables
+    ]
     reasons += [
         (sound.name, "The voice stands alone, or music was composed instead.")
         for sound in digest.sounds

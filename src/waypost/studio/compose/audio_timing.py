@@ -8,6 +8,8 @@ from waypost.studio.plan.model import Mood
 
 LONGEST_SECONDS: Final = 180.0
 SHORTEST_SECONDS: Final = 1.0
+LONGEST_PAUSE_SECONDS: Final = 2.7
+"""Of a voice alone; a longer one is silence."""
 _LEAST_NATURAL_SECONDS: Final = 6.0
 _BREATHS: Final = {
     Mood.CALM: 0.85, Mood.ELEGANT: 0.65, Mood.DARK: 0.65, Mood.WARM: 0.5, Mood.CORPORATE: 0.45,
@@ -87,6 +89,15 @@ def place(
         starts.append((number, now))
         now += speech.seconds
     return Placing(asked, tuple(starts))
+
+
+def longest_gap(speeches: Sequence[Speech], placing: Placing) -> float:
+    """Measure the longest stretch without words, in seconds; the whole if nothing is said."""
+    longest = now = 0.0
+    for number, start in placing.starts:
+        longest = max(longest, start - now)
+        now = start + speeches[number].seconds
+    return max(longest, placing.seconds - now)
 
 
 def _least(

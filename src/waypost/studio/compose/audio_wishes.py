@@ -2,7 +2,6 @@
 
 import re
 from enum import StrEnum
-from typing import Final
 
 from waypost.studio.plan.model import Plan
 
@@ -20,7 +19,7 @@ _MUSIC_ALONE = re.compile(
     r"music|song)|ambient (?:music|sounds?|track)|music (?:only|alone|bed)|(?:only|just) music|"
     r"(?:no|without)(?: an?| any)? (?:voice|voices|voice-?over|speech|narration|talking|words|"
     r"spoken words?|vocals)|beats?|lullaby|lullabies|tunes?|songs?|melody|melodies|ringtone|"
-    r"sound logo|sting|piece of music|music (?:for|to)|some music)\b",
+    r"sound logo|sting|(?<!with )(?<!and )(?<!over )music)\b",
     re.IGNORECASE,
 )
 _VOICE_ALONE = re.compile(
@@ -31,30 +30,25 @@ _VOICE_ALONE = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:narrat\w*|spoken|speak\w*|voice-?over|talk|speech|podcast|story|meditation|introduction|"
     r"read(?:ing)? (?:out|aloud)|says?|saying|ad|advert\w*|commercial|announcement|guide|tour|"
-    r"lesson|explainer|radio)\b",
+    r"lesson|explainer|radio|welcome|greeting|message|tribute|poem|letter|invitation|report)\b",
     re.IGNORECASE,
 )
-_LONGEST_OPENING: Final = 90
+_ABOUT = re.compile(
+    r"\b(?:about|for|on|to|introduc(?:e|es|ing)|announc(?:e|es|ing)|promot(?:e|es|ing)|present\w*|"
+    r"called|titled|named)\b|[.!?:]\s",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|without)(?: an?| any)? (?:voice|speech|narration|talking|words|vocals)\b",
+    re.IGNORECASE,
+)
 
 
 def wish_of(plan: Plan) -> Wish:
-    """Tell what is wished for; a word about music counts only in what is asked for, not about."""
+    """Tell what is wished for; a word for music counts where a form is named, not a subject."""
     if _VOICE_ALONE.search(plan.prompt):
         return Wish.VOICE
-    opening = _opening(plan)
-    found = _MUSIC_ALONE.search(opening)
-    if found and not _SPOKEN.search(opening.replace(found[0], " ")):
-        return Wish.MUSIC
-    denied = re.search(
-        r"\b(?:no|without)(?: an?| any)? (?:voice|speech|narration|talking|words|vocals)",
-        plan.prompt,
-        re.IGNORECASE,
-    )
-    return Wish.MUSIC if denied else Wish.BOTH
-
-
-def _opening(plan: Plan) -> str:
-    """Give what stands before the subject: `a 10 second jingle for` of `… our tea shop`."""
-    prompt = plan.prompt
-    at = prompt.casefold().find(plan.subject.casefold()) if plan.subject else -1
-    return prompt[:at] if at > 0 else prompt[:_LONGEST_OPENING]
+    form = _ABOUT.split(plan.prompt, maxsplit=1)[0]
+    found = _MUSIC_ALONE.search(form)
+    is_music = found is not None and not _SPOKEN.search(form.replace(found[0], " "))
+    return Wish.MUSIC if is_music or _DENIED.search(plan.prompt) else Wish.BOTH

@@ -8,17 +8,20 @@ from typing import Final
 from waypost.kernel.studio import LeftOut
 from waypost.studio.digest.model import BlockRole, Digest, TableDigest, TextDigest
 from waypost.studio.plan.languages import detect_language
-from waypost.studio.plan.model import Plan
+from waypost.studio.plan.model import Genre, Plan
 from waypost.studio.script.extraction import condensed, weighed
 from waypost.studio.script.model import Narration, Sentence
-from waypost.studio.script.prompted import narration_of_prompt
+from waypost.studio.script.prompted import narration_of_prompt, talk
 from waypost.studio.script.prompts import other_facts
 from waypost.studio.script.sentences import ended, split_sentences
 from waypost.studio.script.timing import LONGEST_SECONDS, budget_of, cost_of
 from waypost.studio.sound.speech import can_speak
 
 MOST_SENTENCES: Final = 3000
+_FAR_SHORT: Final = 0.45
+"""A text that takes less than this part of the time leaves most of it empty."""
 NO_VOICE: Final = "Its language is another than that of what is spoken."
+NO_WORDS: Final = "It holds no words that can be spoken."
 NOTHING_SAID: Final = "There was no time for what it says."
 
 
@@ -28,12 +31,20 @@ def write_narration(plan: Plan, digest: Digest) -> Narration:
     Texts that are attached come first, then facts of attached tables, then the prompt. Nothing is
     invented: what is neither quoted nor computed asks, invites and leads, and claims nothing.
     """
-    texts = tuple(text for text in digest.texts if _has_words(text))
-    if texts and not (digest.tables and not digest.leads_with_text):
-        return _of_texts(plan, digest, texts)
-    if any(table.facts for table in digest.tables):
-        return _of_tables(plan, digest)
-    return narration_of_prompt(plan)
+    tables = {table.name for table in digest.tables}
+    wordless = tuple(LeftOut(t.name, NO_WORDS) for t in digest.texts if not _has_words(t))
+    texts = tuple(
+        text
+        for text in digest.texts
+        if _has_words(text) and (digest.leads_with_text or text.name not in tables)
+    )
+    if texts:
+        narration = _of_texts(plan, digest, texts)
+    elif any(table.facts for table in digest.tables):
+        narration = _of_tables(plan, digest)
+    else:
+        narration = narration_of_prompt(plan)
+    return replace(narration, left_out=(*wordless, *narration.left_out))
 
 
 def _has_words(text: TextDigest) -> bool:
@@ -48,29 +59,38 @@ def _of_texts(plan: Plan, digest: Digest, texts: Sequence[TextDigest]) -> Narrat
     sentences: list[Sentence] = []
     for text in spoken:
         sentences += weighed(_sentences_of(text), text.title or plan.title)
-    facts = [
-        Sentence(fact, weight=1.5) for fact in _facts_beside(plan, sentences) if language == "en"
-    ]
-    if facts:
-        facts[-1] = replace(facts[-1], ends_part=True)
-    budget = budget_of(plan, LONGEST_SECONDS)
-    kept = condensed([*sentences, *facts], budget, cost_of(plan, language))
+    if can_speak(language):
+        sentences += _stated_beside(plan, digest, sentences)
+    kept = _fitted(plan, language, sentences)
     used = {sentence.source for sentence in kept}
-    left_out = [LeftOut(text.name, NO_VOICE) for text in texts if text not in spoken]
-    left_out += [LeftOut(text.name, NOTHING_SAID) for text in spoken if text.name not in used]
-    left_out += [
-        LeftOut(table.name, "The attached text is spoken; its numbers are not.")
-        for table in digest.tables
-        if table.name not in used
+    other = [LeftOut(text.name, NO_VOICE) for text in texts if text not in spoken]
+    silent = [*(text.name for text in digest.texts), *(table.name for table in digest.tables)]
+    unsaid = [
+        LeftOut(name, NOTHING_SAID)
+        for name in dict.fromkeys(silent)
+        if name not in used and name not in {item.name for item in other}
     ]
-    count = len(sentences) + len(facts)
-    shortened = f"The text was condensed: {len(kept)} of its {count} sentences are in it."
-    notes = (shortened,) if len(kept) < count else ()
-    return Narration(kept, language, tuple(left_out), notes)
+    count = sum(sentence.source is not None for sentence in sentences)
+    said = sum(sentence.source is not None for sentence in kept)
+    shortened = f"The text was condensed: {said} of its {count} sentences are in it."
+    notes = (shortened,) if said < count else ()
+    return Narration(kept, language, (*other, *unsaid), notes)
+
+
+def _fitted(plan: Plan, language: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Condense a text to the length that is asked for; lead a talk around one far too short."""
+    cost = cost_of(plan, language)
+    budget = budget_of(plan, LONGEST_SECONDS)
+    taken = sum(cost(sentence) for sentence in sentences)
+    asked = plan.duration_seconds is not None
+    if asked and plan.genre is Genre.TALK and can_speak(language) and taken < budget * _FAR_SHORT:
+        return talk(plan, sentences)
+    return condensed(sentences, budget, cost)
 
 
 def _sentences_of(text: TextDigest) -> list[Sentence]:
     sentences: list[Sentence] = []
+    seen: set[str] = set()
     for number, block in enumerate(text.blocks):
         if len(sentences) >= MOST_SENTENCES:
             break
@@ -79,6 +99,8 @@ def _sentences_of(text: TextDigest) -> list[Sentence]:
         goes_on = listed and following is not None and following.role is block.role
         parts = [ended(part) for part in split_sentences(_readable(block.text))]
         parts = [part for part in parts if any(char.isalnum() for char in part)]
+        parts = [part for part in dict.fromkeys(parts) if part.casefold() not in seen]
+        seen |= {part.casefold() for part in parts}
         sentences += [
             Sentence(part, text.name, ends_part=place == len(parts) - 1 and not goes_on)
             for place, part in enumerate(parts)
@@ -92,11 +114,15 @@ def _readable(text: str) -> str:
     return re.sub(r"[_=~*#-]{3,}|^[\s•·▪◦*-]+", " ", text)
 
 
-def _facts_beside(plan: Plan, sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Give what the prompt states beside an attached text, without questions to it."""
+def _stated_beside(plan: Plan, digest: Digest, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Give what is stated beside a text: figures of attached tables, and of the prompt."""
     said = [sentence.text for sentence in sentences]
-    facts = other_facts(replace(plan, facts=tuple(plan.facts[:4])), said)
-    return tuple(fact for fact in facts if re.search(r"\d", fact))
+    stated = [sentence for table in digest.tables for sentence in _facts_of(table, first=False)]
+    facts = [fact for fact in other_facts(plan, said) if re.search(r"\d", fact)]
+    stated += [Sentence(fact, weight=1.5) for fact in facts]
+    if facts:
+        stated[-1] = replace(stated[-1], ends_part=True)
+    return stated
 
 
 def _of_tables(plan: Plan, digest: Digest) -> Narration:

@@ -31,7 +31,7 @@ def narration_of_prompt(plan: Plan) -> Narration:
     elif not can_speak(plan.language):
         sentences = _own_words(plan)
     elif plan.genre is Genre.TALK:
-        return Narration(tuple(_talk(plan)), plan.language)
+        return Narration(talk(plan), plan.language)
     else:
         sentences = _promo(plan)
     budget = budget_of(plan, LONGEST_SECONDS)
@@ -87,28 +87,30 @@ def _woven(stated: Sequence[Sentence], lines: Sequence[Sentence]) -> list[Senten
     return woven
 
 
-def _talk(plan: Plan) -> list[Sentence]:
-    """Speak a talk: stages of a bank, with what the prompt says after the first one."""
-    said = statements(plan)
-    own = [Sentence(text, weight=2.5) for text in (*said, *other_facts(plan, said))]
-    if own:
-        own[-1] = replace(own[-1], ends_part=True)
-    quiet = family_of(plan) == "meditation"
-    share = _QUIET_SHARE if quiet else _SPOKEN_SHARE
+def talk(plan: Plan, own: Sequence[Sentence] = ()) -> tuple[Sentence, ...]:
+    """Write a talk: stages of a bank around what is given, or else around what the prompt says.
+
+    Args:
+        plan: Whose prompt, domain and length decide.
+        own: What the talk is for; it comes after the first stage.
+    """
+    if not own:
+        said = statements(plan)
+        own = [Sentence(text, weight=2.5) for text in (*said, *other_facts(plan, said))]
+    own = [*own[:-1], *(replace(last, ends_part=True) for last in own[-1:])]
+    share = _QUIET_SHARE if family_of(plan) == "meditation" else _SPOKEN_SHARE
     asked = plan.duration_seconds
     budget = TALK_SECONDS if asked is None else max(0.0, asked - MUSIC_SECONDS) * share
     stages = guided(plan, subject_of(plan))
     cost = cost_of(plan, plan.language)
-    left = budget - sum(cost(sentence) for sentence in own)
-    counts = _counts(stages, left, cost)
-    talk: list[Sentence] = []
+    counts = _counts(stages, budget - sum(cost(sentence) for sentence in own), cost)
+    written: dict[str, Sentence] = {}
     for number, (stage, count) in enumerate(zip(stages, counts, strict=True)):
         lines = list(stage.sentences[:count])
-        if lines:
-            lines[-1] = replace(lines[-1], ends_part=True)
-        talk += lines
-        talk += own if number == 0 else []
-    return list(condensed(talk, budget_of(plan, LONGEST_SECONDS), cost))
+        lines[-1:] = [replace(last, ends_part=True) for last in lines[-1:]]
+        for line in [*lines, *(own if number == 0 else ())]:
+            written.setdefault(line.text, line)
+    return condensed(list(written.values()), budget_of(plan, LONGEST_SECONDS), cost)
 
 
 def _counts(stages: Sequence[Stage], seconds: float, cost: Cost) -> list[int]:

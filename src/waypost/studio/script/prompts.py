@@ -72,10 +72,16 @@ def other_facts(plan: Plan, said: Sequence[str]) -> tuple[str, ...]:
 
 
 def subject_of(plan: Plan) -> str:
-    """Give the subject with the article that the prompt gave it: `our bakery`, `a small fox`."""
-    subject = plan.subject.strip(" .,;:!?")
+    """Give the subject with the article that the prompt gave it: `our bakery`, `a small fox`.
+
+    Empty if the prompt names none, and only points at files.
+    """
+    reading = read_prompt(plan.prompt, plan.language)
+    subject = (plan.subject if reading.subject else reading.quoted).strip(" .,;:!?")
+    if not subject:
+        return ""
     found = re.search(rf"\b({_ARTICLE})\s+{re.escape(subject)}(?!\w)", plan.prompt, re.IGNORECASE)
-    return f"{found[1].lower()} {subject}" if found and subject else subject
+    return f"{found[1].lower()} {subject}" if found else subject
 
 
 def _without_tags(text: str) -> str:

@@ -12,6 +12,8 @@ from waypost.studio.sound.model import RATE, Samples, frames_of
 BIT_RATE: Final = 192_000
 FRAME: Final = 1152
 """Samples of an MP3 frame."""
+_LOUDEST: Final = 4.0
+"""Files of floating point may pass full scale; nothing sane is this far above it."""
 
 
 class SoundUnreadable(Exception):
@@ -24,7 +26,7 @@ def write_mp3(path: Path, samples: Samples) -> None:
     with av.open(path, "w", format="mp3", options=options) as container:
         stream = container.add_stream("libmp3lame", rate=RATE, layout="stereo")
         stream.bit_rate = BIT_RATE
-        stream.codec_context.options = {"flags": "+bitexact"}
+        stream.codec_context.options = {"flags": "+bitexact", "compression_level": "5"}
         for start in range(0, len(samples), FRAME):
             block = np.ascontiguousarray(samples[start : start + FRAME].T, np.float32)
             frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
@@ -69,5 +71,8 @@ def read_sound(path: Path, most_seconds: float) -> Samples:
             raise SoundUnreadable("it is damaged") from error
     if not blocks:
         raise SoundUnreadable("it has no sound")
-    sound = np.concatenate(blocks)[:wanted].astype(np.float32)
-    return np.asarray(np.clip(np.nan_to_num(sound), -4.0, 4.0), np.float32)
+    sound = np.concatenate(blocks)[:wanted]
+    blocks.clear()
+    np.nan_to_num(sound, copy=False)
+    np.clip(sound, -_LOUDEST, _LOUDEST, out=sound)
+    return sound

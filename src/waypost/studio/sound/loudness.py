@@ -1,11 +1,13 @@
 """How loud sound is, measured by FFmpeg's EBU R 128 meter."""
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
 import av
 import numpy as np
 from av.filter import Graph
+from av.filter.context import FilterContext
 
 from waypost.studio.sound.model import RATE, Samples, as_stereo, frames_of
 
@@ -14,27 +16,44 @@ SILENCE: Final = -70.0
 _SHORTEST_SECONDS: Final = 0.4
 """One block of the meter; what is shorter is measured together with its own repetition."""
 _CHUNK_SECONDS: Final = 10.0
+_LOUDNESS: Final = "lavfi.r128.I"
+_PEAK: Final = "lavfi.r128.true_peak"
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The integrated loudness in LUFS, and the true peak in dBTP."""
+
+    loudness: float
+    true_peak: float
 
 
 def loudness(samples: Samples) -> float:
     """Measure the integrated loudness in LUFS; mono counts as both ears."""
-    return _measured(samples, "metadata=1", "lavfi.r128.I")
+    return _measured(samples, "metadata=1").get(_LOUDNESS, SILENCE)
 
 
 def true_peak(samples: Samples) -> float:
     """Measure the true peak in dBTP, between the samples too."""
-    highest = _measured(samples, "metadata=1:peak=true", "lavfi.r128.true_peak")
-    return max(SILENCE, 20 * math.log10(highest)) if highest > 0 else SILENCE
+    return levels(samples).true_peak
 
 
-def _measured(samples: Samples, options: str, key: str) -> float:
-    """Push samples through the meter and read its last word."""
-    stereo = as_stereo(samples).astype(np.float32, copy=False)
-    if not len(stereo) or not np.isfinite(stereo).all():
-        return SILENCE
+def levels(samples: Samples) -> Levels:
+    """Measure loudness and true peak at once."""
+    values = _measured(samples, "metadata=1:peak=true")
+    highest = values.get(_PEAK, 0.0)
+    peak = max(SILENCE, 20 * math.log10(highest)) if highest > 0 else SILENCE
+    return Levels(values.get(_LOUDNESS, SILENCE), peak)
+
+
+def _measured(samples: Samples, options: str) -> dict[str, float]:
+    """Push samples through the meter and read its last words."""
+    if not len(samples) or not np.isfinite(samples).all():
+        return {}
     least = frames_of(_SHORTEST_SECONDS) + 1
-    if len(stereo) < least:
-        stereo = np.tile(stereo, (math.ceil(least / len(stereo)), 1))
+    if len(samples) < least:
+        stereo = as_stereo(samples)
+        samples = np.tile(stereo, (math.ceil(least / len(stereo)), 1))
     graph = Graph()
     source = graph.add_abuffer(sample_rate=RATE, format="fltp", layout="stereo")
     meter = graph.add("ebur128", options)
@@ -42,25 +61,30 @@ def _measured(samples: Samples, options: str, key: str) -> float:
     source.link_to(meter)
     meter.link_to(sink)
     graph.configure()
-    value = SILENCE
+    values: dict[str, float] = {}
     step = frames_of(_CHUNK_SECONDS)
-    for start in range(0, len(stereo), step):
+    for start in range(0, len(samples), step):
+        chunk = as_stereo(samples[start : start + step]).T
         frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(stereo[start : start + step].T), format="fltp", layout="stereo"
+            np.ascontiguousarray(chunk, np.float32), format="fltp", layout="stereo"
         )
         frame.sample_rate = RATE
         frame.pts = start
         source.push(frame)
-        value = _drained(sink, key, value)
+        values |= _said(sink)
     source.push(None)
-    return _drained(sink, key, value)
+    return values | _said(sink)
 
 
-def _drained(sink: av.filter.context.FilterContext, key: str, value: float) -> float:
+def _said(sink: FilterContext) -> dict[str, float]:
     """Take all frames that are ready; the last one tells of everything before it."""
+    last: av.AudioFrame | None = None
     while True:
         try:
             frame = sink.pull()
         except (av.BlockingIOError, av.EOFError):
-            return value
-        value = float(frame.metadata.get(key, value))
+            break
+        if isinstance(frame, av.AudioFrame):
+            last = frame
+    told = last.metadata if last is not None else {}
+    return {key: float(told[key]) for key in (_LOUDNESS, _PEAK) if key in told}

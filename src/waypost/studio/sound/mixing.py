@@ -3,10 +3,12 @@
 from typing import Final
 
 import numpy as np
-from scipy.ndimage import maximum_filter1d, minimum_filter1d, uniform_filter1d
-from scipy.signal import butter, resample_poly, sosfilt
+from numpy.typing import NDArray
+from scipy.ndimage import maximum_filter1d, uniform_filter1d
+from scipy.signal import butter, sosfilt
 
-from waypost.studio.sound.loudness import SILENCE, loudness, true_peak
+from waypost.studio.sound.limiter import block_peaks, limit, stretched
+from waypost.studio.sound.loudness import SILENCE, loudness
 from waypost.studio.sound.model import RATE, Samples, as_stereo, frames_of, power
 
 TARGET_LUFS: Final = -16.0
@@ -14,19 +16,22 @@ CEILING_DBTP: Final = -2.0
 """One decibel below what is promised: an MP3 or AAC encoder overshoots."""
 MUSIC_BELOW_VOICE: Final = 5.0
 """How far music stays below the voice's loudness where nobody speaks, in dB."""
-_SPEAKS: Final = 0.04
-"""A voice speaks where its envelope is above this part of its loudest."""
-_ENVELOPE_SECONDS: Final = 0.05
-_ATTACK_SECONDS: Final = 0.30
-_HOLD_SECONDS: Final = 0.55
-_RELEASE_SECONDS: Final = 0.80
-_LOOK_AHEAD_SECONDS: Final = 0.004
-_OVERSAMPLING: Final = 4
 _CLOSE_ENOUGH: Final = 0.2
 """LU."""
+_BLOCK: Final = 128
+"""Samples that share one value of the ducking, before it is smoothed; 3 ms."""
+_SPEAKS: Final = 0.06
+"""A voice speaks where its envelope is above this part of its loudest."""
+_AHEAD_SECONDS: Final = 0.30
+"""How long before a word the music begins to bow, how long after it it stays low, and how long
+it takes on both ways."""
+_HOLD_SECONDS: Final = 0.55
+_SLIDE_SECONDS: Final = 0.40
 _SPEECH_HZ: Final = (300.0, 4200.0)
 _SPEECH_POCKET: Final = 0.45
 """What is left of the music's speech band while somebody speaks, beside the ducking."""
+_STEP_SECONDS: Final = 20.0
+_EXCERPT_SECONDS: Final = 20.0
 
 
 def mix(voice: Samples | None, music: Samples | None, *, ducking_db: float) -> Samples:
@@ -43,12 +48,17 @@ def mix(voice: Samples | None, music: Samples | None, *, ducking_db: float) -> S
     """
     length = max(len(voice) if voice is not None else 0, len(music) if music is not None else 0)
     whole = np.zeros((length, 2), np.float32)
-    spoken = _levelled(voice, 0.0)
-    if spoken is not None:
-        whole[: len(spoken)] += spoken
-    bed = _levelled(music, -MUSIC_BELOW_VOICE if spoken is not None else 0.0)
-    if bed is not None:
-        whole[: len(bed)] += _ducked(bed, spoken, ducking_db) if spoken is not None else bed
+    gain = _gain_of_voice(voice) if voice is not None else 0.0
+    if music is not None and len(music):
+        below = MUSIC_BELOW_VOICE if gain else 0.0
+        whole[: len(music)] = as_stereo(music)
+        measured = loudness(whole)
+        whole *= np.float32(power(TARGET_LUFS - below - measured)) if measured > SILENCE else 0
+    if voice is not None and gain:
+        if music is not None:
+            _duck(whole, spoken_presence(voice, length), ducking_db)
+        louder = voice * np.float32(gain)
+        whole[: len(voice)] += louder if louder.ndim > 1 else louder[:, None]
     return mastered(whole)
 
 
@@ -58,60 +68,64 @@ def mastered(samples: Samples) -> Samples:
     if measured <= SILENCE:
         return samples
     gain = TARGET_LUFS - measured
-    limited = limit(samples * np.float32(power(gain)), CEILING_DBTP)
+    louder = _limited(samples, gain)
     for _ in range(2):
-        missing = TARGET_LUFS - loudness(limited)
+        missing = TARGET_LUFS - loudness(louder)
         if abs(missing) < _CLOSE_ENOUGH:
             break
         gain += missing
-        limited = limit(samples * np.float32(power(gain)), CEILING_DBTP)
-    return limited
+        louder = _limited(samples, gain)
+    return louder
 
 
-def limit(samples: Samples, ceiling_dbtp: float) -> Samples:
-    """Lower the gain around peaks, a little ahead of them, so that none passes the ceiling."""
-    ceiling = power(ceiling_dbtp)
-    if true_peak(samples) <= ceiling_dbtp:
-        return samples
-    peaks = np.abs(samples).max(1)
-    for channel in range(samples.shape[1]):
-        finer = np.abs(resample_poly(samples[:, channel], _OVERSAMPLING, 1))
-        peaks = np.maximum(peaks, finer[: len(samples) * _OVERSAMPLING].reshape(-1, 4).max(1))
-    wanted = np.minimum(1.0, ceiling / np.maximum(maximum_filter1d(peaks, 5), 1e-9))
-    width = 2 * frames_of(_LOOK_AHEAD_SECONDS) + 1
-    gain = uniform_filter1d(minimum_filter1d(wanted, width), width)
-    return np.asarray(samples * gain[:, None], np.float32)
+def _limited(samples: Samples, gain_db: float) -> Samples:
+    louder = samples * np.float32(power(gain_db))
+    limit(louder, CEILING_DBTP)
+    return louder
 
 
-def _levelled(samples: Samples | None, above_target: float) -> Samples | None:
-    """Bring sound to the target, as stereo; None for nothing and for silence."""
-    if samples is None or not len(samples):
-        return None
-    stereo = as_stereo(samples)
-    measured = loudness(stereo)
-    if measured <= SILENCE:
-        return None
-    return np.asarray(stereo * power(TARGET_LUFS + above_target - measured), np.float32)
+def loudness_where_loud(samples: Samples) -> float:
+    """Measure the loudness of the loudest 20 seconds, in LUFS; quicker than that of the whole."""
+    length = frames_of(_EXCERPT_SECONDS)
+    if len(samples) <= length:
+        return loudness(samples)
+    block = frames_of(1.0)
+    strength = block_peaks(samples, block)
+    seconds = round(_EXCERPT_SECONDS)
+    sums = np.convolve(strength, np.ones(seconds), "valid")
+    start = int(np.argmax(sums)) * block
+    return loudness(samples[start : start + length])
 
 
-def _ducked(music: Samples, voice: Samples, ducking_db: float) -> Samples:
-    """Sink the music under the voice, and clear the band of speech a little more."""
-    speaks = np.zeros(len(music), np.float32)
-    presence = spoken_presence(voice)[: len(music)]
-    speaks[: len(presence)] = presence
-    bands = butter(2, _SPEECH_HZ, "bandpass", fs=RATE, output="sos")
-    middle = sosfilt(bands, music, axis=0).astype(np.float32)
-    pocket = music - middle * (speaks * np.float32(1 - _SPEECH_POCKET))[:, None]
-    gain = np.power(10.0, -ducking_db * speaks / 20, dtype=np.float32)
-    return np.asarray(pocket * gain[:, None], np.float32)
+def _gain_of_voice(voice: Samples) -> float:
+    """Find what brings a voice to the target; pauses do not count. Nothing for silence."""
+    heard = voice if voice.ndim == 1 else voice.max(1)
+    measured = loudness(heard[heard != 0])
+    return power(TARGET_LUFS - measured) if measured > SILENCE else 0.0
 
 
-def spoken_presence(voice: Samples) -> Samples:
-    """Say where a voice speaks: 0 to 1 per sample, rising before a word, falling after it."""
-    heard = as_stereo(voice).max(1)
-    envelope = np.sqrt(uniform_filter1d(heard * heard, frames_of(_ENVELOPE_SECONDS)).clip(0))
-    speaks = (envelope > envelope.max() * _SPEAKS).astype(np.float32)
-    ahead, hold = frames_of(_ATTACK_SECONDS), frames_of(_HOLD_SECONDS)
-    widened = maximum_filter1d(speaks, ahead + hold, origin=(hold - ahead) // 2)
-    smooth = frames_of(_RELEASE_SECONDS) // 2
-    return np.asarray(uniform_filter1d(uniform_filter1d(widened, smooth), smooth), np.float32)
+def _duck(music: Samples, presence: NDArray[np.float64], ducking_db: float) -> None:
+    """Sink music in its place under a voice, and clear the band of speech a little more."""
+    bands = butter(2, _SPEECH_HZ, "bandpass", fs=RATE, output="sos").astype(np.float32)
+    state = np.zeros((len(bands), 2, 2), np.float32)
+    step = frames_of(_STEP_SECONDS)
+    for start in range(0, len(music), step):
+        piece = music[start : start + step]
+        speaks = stretched(presence, _BLOCK, start, len(piece))[:, None]
+        middle, state = sosfilt(bands, piece, axis=0, zi=state)
+        piece -= middle.astype(np.float32) * (speaks * np.float32(1 - _SPEECH_POCKET))
+        piece *= np.power(np.float32(10), np.float32(-ducking_db / 20) * speaks)
+
+
+def spoken_presence(voice: Samples, frames: int) -> NDArray[np.float64]:
+    """Say where a voice speaks: 0 to 1 per block, rising before a word, falling after it."""
+    padded: NDArray[np.float64] = np.zeros(-(-frames // _BLOCK))
+    peaks = block_peaks(voice, _BLOCK)[: len(padded)]
+    padded[: len(peaks)] = peaks
+    a_second = RATE / _BLOCK
+    envelope = uniform_filter1d(padded, max(1, round(0.05 * a_second)))
+    speaks = (envelope > envelope.max() * _SPEAKS).astype(np.float64)
+    ahead, hold = round(_AHEAD_SECONDS * a_second), round(_HOLD_SECONDS * a_second)
+    widened = maximum_filter1d(speaks, ahead + hold + 1, origin=(hold - ahead) // 2)
+    slide = max(1, round(_SLIDE_SECONDS * a_second))
+    return np.asarray(uniform_filter1d(uniform_filter1d(widened, slide), slide))

@@ -4,11 +4,12 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-from scipy.signal import butter, oaconvolve, sosfilt
+from scipy.signal import butter, fftconvolve, sosfilt
 
 from waypost.studio.sound.model import RATE, Samples, frames_of
 
 _PREDELAY_SECONDS: Final = 0.018
+_STEP_SECONDS: Final = 10.0
 _SEED: Final = 20_260
 _BANDS: Final = ((180.0, 900.0, 1.0), (900.0, 3000.0, 0.78), (3000.0, 9000.0, 0.5))
 """From and to in Hz, and how long a band rings beside the lowest."""
@@ -22,8 +23,14 @@ def reverberated(dry: Samples, ring_seconds: float) -> Samples:
         ring_seconds: How long the answer takes to fall by 60 dB.
     """
     answer = _room(ring_seconds)
-    heard = [oaconvolve(dry[:, ear], answer[:, ear])[: len(dry)] for ear in (0, 1)]
-    return np.stack(heard, 1).astype(np.float32)
+    heard = np.zeros_like(dry)
+    step = frames_of(_STEP_SECONDS)
+    for start in range(0, len(dry), step):
+        for ear in (0, 1):
+            rings = fftconvolve(dry[start : start + step, ear], answer[:, ear])
+            place = heard[start : start + len(rings), ear]
+            place += rings[: len(place)]
+    return heard
 
 
 @cache

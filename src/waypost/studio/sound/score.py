@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from waypost.studio.plan.model import Mood
-from waypost.studio.sound.loudness import SILENCE, loudness
+from waypost.studio.sound.loudness import SILENCE
+from waypost.studio.sound.mixing import loudness_where_loud
 from waypost.studio.sound.model import Samples, frames_of, power
 from waypost.studio.sound.music.arrangement import Piece, compose
 from waypost.studio.sound.music.styles import styles_of
@@ -45,14 +46,18 @@ def _performed(piece: Piece, frames: int) -> Samples:
     sent = np.zeros((frames, 2), np.float32)
     for stem in piece.stems:
         played = play(stem.notes, stem.instrument, frames)
-        measured = loudness(played)
+        measured = loudness_where_loud(played)
         if measured <= SILENCE:
             continue
         played *= np.float32(power(_LEVEL_LUFS + stem.level - measured))
         dry += played
-        sent += played * np.float32(stem.send)
+        played *= np.float32(stem.send)
+        sent += played
+        del played
     room = reverberated(sent, piece.style.room_seconds)
-    return dry + room * np.float32(piece.style.reverb)
+    room *= np.float32(piece.style.reverb)
+    dry += room
+    return dry
 
 
 def _faded(music: Samples, piece: Piece) -> Samples:

@@ -33,6 +33,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\b([\w.+-]+)@((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+_SHOUTED_WORDS: Final = 3
 _LETTERS_SPOKEN: Final = 4
 """Words in capitals up to this length are names such as `NASA`; longer ones are shouted."""
 
@@ -240,10 +241,11 @@ def _signs(text: str) -> str:
 
 
 def _capitals(text: str) -> str:
-    """Say shouted words as words, not letter by letter."""
+    """Say shouted words as words, not letter by letter; short ones among others are names."""
     words = text.split()
-    shouts = sum(word.isupper() and len(word) > 1 for word in words) > len(words) / 2
-    most = 1 if shouts and len(words) > 1 else _LETTERS_SPOKEN
+    loud = [word for word in words if word.isupper() and len(word) > 1]
+    shouts = len(loud) >= _SHOUTED_WORDS and len(loud) > len(words) / 2
+    most = 1 if shouts else _LETTERS_SPOKEN
     return re.sub(r"\b[A-Z]{2,}\b", lambda m: m[0].capitalize() if len(m[0]) > most else m[0], text)
 
 

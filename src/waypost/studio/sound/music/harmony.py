@@ -86,8 +86,9 @@ def chord(symbol: str) -> Chord:
 
 def scale_of(key: Scale, now: Chord) -> tuple[int, ...]:
     """Give the tones that fit a chord, ascending, 0 to 11: the key's, bent to the chord's own."""
-    foreign = now.classes - set(key.value)
-    bent = {tone for tone in key.value if not {(tone + 1) % 12, (tone - 1) % 12} & foreign}
+    side = 1 if key is Scale.MAJOR else -1  # major borrows lowered tones, minor raised ones
+    replaced = {(tone + side) % OCTAVE for tone in now.classes - set(key.value)}
+    bent = set(key.value) - replaced
     return tuple(sorted(bent | now.classes))
 
 
