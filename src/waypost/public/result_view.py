@@ -53,7 +53,8 @@ class ResultView:
         url: Canonical and absolute; so is `cover_url`.
         shown: Files that the page itself shows, the main one first.
         downloads: All outputs.
-        duration: As players show it, such as `1:05`, with `duration_iso` for machines; only for audio and video.
+        duration: As players show it, such as `1:05`, with `duration_iso` for machines; only for
+            audio and video.
         captions: Of the main file, where something is said in it.
         transcript: The words of a sound, if it has any.
     """
