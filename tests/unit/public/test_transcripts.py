@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from waypost.public.transcripts import Transcript, read_transcript
+from waypost.studio.sound.captions import to_vtt
+from waypost.studio.sound.model import Cue
 
 
 def captions(*cues: tuple[str, str, str]) -> str:
@@ -75,6 +77,16 @@ def test_words_that_nobody_says_are_told_apart() -> None:
     text = "WEBVTT\nKind: text\nLanguage: de\n\n00:00.000 --> 00:01.000\nNur zu lesen.\n"
 
     assert read_transcript(text) == Transcript(("Nur zu lesen.",), spoken=False)
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+def test_what_the_studio_writes_is_read_word_for_word(*, spoken: bool) -> None:
+    long = "Fish & <b>chips</b> are what people come for, on every day but Sunday, at six, at noon."
+    cues = [Cue(0.5, 6.0, long), Cue(6.2, 8.0, "We close at ten.")]
+
+    found = read_transcript(to_vtt(cues, "en", spoken=spoken))
+
+    assert found == Transcript((f"{long} We close at ten.",), spoken)
 
 
 @pytest.mark.parametrize(
