@@ -13,8 +13,8 @@ from waypost.kernel.kinds import Kind
 
 PROMPTS: Final[Mapping[Kind, str]] = {
     Kind.IMAGE: "A poster for the harbour's opening day.",
-    Kind.AUDIO: "A calm 4-second jingle for a tea shop.",
-    Kind.VIDEO: "A 4-second trailer for our trail shoe.",
+    Kind.AUDIO: "A calm 8-second spoken welcome to our tea shop.",
+    Kind.VIDEO: "An 8-second trailer for our trail shoe.",
     Kind.PDF: "A report about the harbour's opening day.",
     Kind.PAGE: "A page about the harbour's opening day.",
 }
@@ -81,13 +81,21 @@ def paid_for(server: ServerProcess, link_id: str) -> Counter[str]:
 
 
 def require_served(server: ServerProcess, link: Mapping[str, Any]) -> None:
-    """Fetch the page and every file that a finished link names."""
+    """Fetch the page of a finished link and all of its files, captions too."""
+    stored = dict(
+        server.rows(
+            "SELECT name, size_bytes FROM outputs "  # noqa: S608 (ours)
+            "JOIN generations ON generations.id = outputs.generation_id "
+            f"WHERE generations.link_id = '{link['id']}'"
+        )
+    )
+    assert stored.keys() >= {*link["outputs"], link["meta"]["cover"]}
     with server.client() as client:
         assert "<h1" in client.get(f"/{link['id']}").text
-        for name in (*link["outputs"], link["meta"]["cover"]):
+        for name, size_bytes in stored.items():
             answer = client.get(f"/{link['id']}/{name}")
             assert answer.status_code == 200
-            assert len(answer.content) > 1000, name
+            assert len(answer.content) == size_bytes > 0
 
 
 def _command_of(pid: int) -> bytes:

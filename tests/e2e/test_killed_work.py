@@ -74,3 +74,27 @@ def test_a_killed_server_goes_on_with_what_it_was_making(server: ServerProcess, 
     server.start()
 
     require_made_once_and_paid_once(server, link_id)
+
+
+def test_a_server_that_is_killed_right_after_it_took_an_order_makes_it_later(
+    server: ServerProcess,
+) -> None:
+    link_id = place(server, Kind.PAGE)
+    server.kill()
+    server.start()
+
+    require_made_once_and_paid_once(server, link_id)
+
+
+def test_a_server_that_is_killed_while_a_result_is_stored_serves_one_whole_result(
+    server: ServerProcess,
+) -> None:
+    outputs = server.data / "blobs" / "outputs"
+    before = set(outputs.glob("*"))
+    link_id = place(server, Kind.PAGE)
+    while set(outputs.glob("*")) <= before:
+        time.sleep(0.001)
+    server.kill()
+    server.start()
+
+    require_made_once_and_paid_once(server, link_id)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.endurance.audit import require_all_done, require_bytes_and_rows_match
 from tests.orders import (
+    OFFERED,
     makers,
     paid_for,
     place,
@@ -57,6 +59,24 @@ def test_deleting_a_link_stops_its_work_and_gives_back_what_it_cost_once(
     assert paid_for(server, link_id) == Counter({"hold": 1, "refund": 1})
     wait_until_completed(server, place(server, Kind.PAGE))
     require_all_done(server)
+    require_bytes_and_rows_match(server)
+
+
+def test_a_long_work_is_stopped_while_it_burns_every_core(server: ServerProcess) -> None:
+    kind = Kind.VIDEO if Kind.VIDEO in OFFERED else Kind.AUDIO
+    link_id = place(server, kind, "A three-minute tour of our harbour, calm, with many facts.")
+    wait_until_begun(server, link_id)
+    time.sleep(4)
+    busy = makers(server)
+
+    with server.client() as client:
+        assert client.delete(f"/api/links/{link_id}").status_code == 200
+    took = seconds_until_gone(busy)
+
+    assert busy
+    assert took < STOP_SECONDS
+    require_all_done(server)
+    assert paid_for(server, link_id) == Counter({"hold": 1, "refund": 1})
     require_bytes_and_rows_match(server)
 
 

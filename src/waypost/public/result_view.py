@@ -8,6 +8,7 @@ from waypost.domain.generation.model import Output, Result
 from waypost.domain.generation.sharing import SharedLink
 from waypost.kernel.kinds import Kind
 from waypost.public.language_names import own_name
+from waypost.public.transcripts import Transcript
 
 COVER_WIDTH: Final = 1200
 COVER_HEIGHT: Final = 630
@@ -52,9 +53,10 @@ class ResultView:
         url: Canonical and absolute; so is `cover_url`.
         shown: Files that the page itself shows, the main one first.
         downloads: All outputs.
-        duration: As in `1:05`, with `duration_iso` for machines; only for audio and video.
+        duration: As players show it, such as `1:05`, with `duration_iso` for machines; only for
+            audio and video.
         captions: Of the main file, where something is said in it.
-        transcript: What is said, in paragraphs, where the page shows it in full.
+        transcript: The words of a sound, if it has any.
     """
 
     title: str
@@ -69,18 +71,18 @@ class ResultView:
     duration: str | None
     duration_iso: str | None
     captions: CaptionsView | None
-    transcript: tuple[str, ...]
+    transcript: Transcript | None
     private: bool
     renewing: bool
 
 
 def view_of(
-    link: SharedLink, result: Result, public_url: str, transcript: tuple[str, ...] = ()
+    link: SharedLink, result: Result, public_url: str, transcript: Transcript | None = None
 ) -> ResultView:
     """Translate a result; `public_url` is the configured base, without a trailing slash."""
     main = result.outputs[0]
     cover = result.cover or main
-    seconds = None if result.duration_seconds is None else max(1, round(result.duration_seconds))
+    seconds = None if result.duration_seconds is None else max(1, int(result.duration_seconds))
     return ResultView(
         title=result.title,
         description=result.description,

@@ -21,7 +21,7 @@ from waypost.public.headers import Headers, visibility_headers
 from waypost.public.outputs import serve_output
 from waypost.public.rendering import render_page
 from waypost.public.result_view import COVER_HEIGHT, COVER_WIDTH, spoken_kind, view_of
-from waypost.public.transcripts import read_transcript
+from waypost.public.transcripts import Transcript, read_transcript
 
 REFRESH_UNFINISHED_SECONDS: Final = 5
 REFRESH_DELAYED_SECONDS: Final = 60
@@ -107,16 +107,16 @@ async def _result_page(request: Request, link: SharedLink, headers: Headers) -> 
     return render_page(request, f"shared/{link.kind}.html", context, headers=headers)
 
 
-async def _transcript(request: Request, link: SharedLink) -> tuple[str, ...]:
-    """Return what is said in a sound; nothing if a newer result has just taken its place."""
+async def _transcript(request: Request, link: SharedLink) -> Transcript | None:
+    """Return the words of a sound; None if a newer result has just taken its place."""
     captions = link.result.captions if link.result and link.kind is Kind.AUDIO else None
     if captions is None or captions.size_bytes > MOST_CAPTION_BYTES:
-        return ()
+        return None
     try:
         read = services(request).sharing.read(captions)
         text = b"".join([block async for block in read])
     except NotFound:
-        return ()
+        return None
     return read_transcript(text.decode(errors="replace"))
 
 

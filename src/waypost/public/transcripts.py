@@ -1,4 +1,4 @@
-"""What is said in a sound or a video, as paragraphs: read from its captions (WebVTT)."""
+"""What is said in a sound, as paragraphs: read from its captions (WebVTT)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 _HEADER: Final = re.compile(r"WEBVTT(?:[ \t][^\n]*)?")
+_UNSPOKEN: Final = re.compile(r"^Kind: text$", re.MULTILINE)
 _CLOCK: Final = r"(?:([0-9]{2,}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 _TIMES: Final = re.compile(rf"{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}(?:[ \t].*)?", re.ASCII)
 _TAG: Final = re.compile(r"<[^>]*>?")
@@ -21,6 +22,19 @@ _PARAGRAPH_CHARACTERS: Final = 360
 
 
 @dataclass(frozen=True, slots=True)
+class Transcript:
+    """The words that belong to a sound.
+
+    Attributes:
+        paragraphs: Plain text, to be escaped as any other.
+        spoken: Whether they are heard; where there is no voice for a language they are only shown.
+    """
+
+    paragraphs: tuple[str, ...]
+    spoken: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Cue:
     """Some words, and when they are said, in seconds."""
 
@@ -29,21 +43,23 @@ class _Cue:
     text: str
 
 
-def read_transcript(captions: str) -> tuple[str, ...]:
+def read_transcript(captions: str) -> Transcript | None:
     """Join the words of captions into paragraphs.
 
     Args:
-        captions: A whole WebVTT file. Notes, styles and all markup of it are dropped.
+        captions: A whole WebVTT file. Notes, styles and all markup of it are dropped. Words that
+            nobody says are told by `Kind: text` below the first line.
 
     Returns:
-        Plain text, to be escaped as any other; nothing if these are no captions.
+        What they say; None if these are no captions, or say nothing.
     """
     lines = captions.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     header, *blocks = re.split(r"\n{2,}", lines)
     if not _HEADER.fullmatch(header.partition("\n")[0]):
-        return ()
+        return None
     cues = [cue for block in blocks if (cue := _read_cue(block.strip("\n").split("\n")))]
-    return tuple(_paragraphs(cues))
+    paragraphs = tuple(_paragraphs(cues))
+    return Transcript(paragraphs, not _UNSPOKEN.search(header)) if paragraphs else None
 
 
 def _read_cue(lines: Sequence[str]) -> _Cue | None:

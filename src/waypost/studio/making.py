@@ -71,7 +71,7 @@ def make(
     digest = read_attachments(order, folder)
     report(0.12, "Planning")
     plan = make_plan(order, digest)
-    report(MILESTONES[0], "Drawing")
+    report(MILESTONES[0], "Choosing a layout")
     composition = _compose(composer, plan, digest, folder, report)
     report(MILESTONES[-1], "Writing the report")
     result = _report(order, plan, digest, composition)

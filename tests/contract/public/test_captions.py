@@ -37,6 +37,19 @@ async def test_where_nothing_is_said_there_is_no_transcript(
     assert "transcript" not in answer.text
 
 
+async def test_words_that_nobody_says_are_called_a_text(
+    client: httpx2.AsyncClient, sharing: FakeSharing
+) -> None:
+    body = b"WEBVTT\nKind: text\n\n00:00.000 --> 00:01.000\nNur zu lesen.\n"
+    captions = sharing.store("captions.vtt", "text/vtt", body)
+    sharing.put(a_ready_link(replace(sharing.result(Kind.AUDIO), captions=captions), Kind.AUDIO))
+
+    text = (await client.get(PAGE)).text
+
+    assert "<bdi>Text</bdi></h2>\n<p>Nur zu lesen.</p>" in text
+    assert "Transcript" not in text
+
+
 async def test_a_page_that_is_asked_for_while_it_is_replaced_does_without_a_transcript(
     client: httpx2.AsyncClient, sharing: FakeSharing
 ) -> None:

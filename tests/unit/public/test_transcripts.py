@@ -1,15 +1,24 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from waypost.public.transcripts import read_transcript
+from waypost.public.transcripts import Transcript, read_transcript
+from waypost.studio.sound.captions import to_vtt
+from waypost.studio.sound.model import Cue
 
 
 def captions(*cues: tuple[str, str, str]) -> str:
     return "WEBVTT\n" + "".join(f"\n{start} --> {end}\n{text}\n" for start, end, text in cues)
 
 
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    transcript = read_transcript(text)
+    assert transcript is not None
+    assert transcript.spoken
+    return transcript.paragraphs
+
+
 def test_sentences_that_follow_each_other_are_one_paragraph() -> None:
-    found = read_transcript(
+    found = paragraphs_of(
         captions(
             ("00:00.500", "00:02.000", "Our harbour roastery"),
             ("00:02.000", "00:04.000", "opens at six."),
@@ -21,7 +30,7 @@ def test_sentences_that_follow_each_other_are_one_paragraph() -> None:
 
 
 def test_a_pause_behind_a_sentence_begins_a_paragraph_and_one_within_does_not() -> None:
-    found = read_transcript(
+    found = paragraphs_of(
         captions(
             ("00:00.000", "00:02.000", "Slowly,"),
             ("00:03.500", "00:04.000", "it roasts."),
@@ -39,7 +48,7 @@ def test_what_becomes_long_is_divided_between_sentences() -> None:
         for at in range(30)
     ]
 
-    found = read_transcript(captions(*cues))
+    found = paragraphs_of(captions(*cues))
 
     assert len(found) == 3
     assert all(paragraph.endswith("count.") for paragraph in found)
@@ -49,8 +58,8 @@ def test_chinese_is_joined_without_spaces_and_korean_with() -> None:
     chinese = captions(("00:00.000", "00:01.000", "我\n们的"), ("00:01.000", "00:02.000", "咖啡。"))
     korean = captions(("00:00.000", "00:01.000", "우리의"), ("00:01.000", "00:02.000", "커피."))
 
-    assert read_transcript(chinese) == ("我们的咖啡。",)
-    assert read_transcript(korean) == ("우리의 커피.",)
+    assert paragraphs_of(chinese) == ("我们的咖啡。",)
+    assert paragraphs_of(korean) == ("우리의 커피.",)
 
 
 def test_names_notes_styles_settings_and_markup_are_dropped() -> None:
@@ -61,7 +70,23 @@ def test_names_notes_styles_settings_and_markup_are_dropped() -> None:
         "1 &lt; 2</v>\r\n"
     )
 
-    assert read_transcript(text) == ("Fish & chips, 1 < 2",)
+    assert paragraphs_of(text) == ("Fish & chips, 1 < 2",)
+
+
+def test_words_that_nobody_says_are_told_apart() -> None:
+    text = "WEBVTT\nKind: text\nLanguage: de\n\n00:00.000 --> 00:01.000\nNur zu lesen.\n"
+
+    assert read_transcript(text) == Transcript(("Nur zu lesen.",), spoken=False)
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+def test_what_the_studio_writes_is_read_word_for_word(*, spoken: bool) -> None:
+    long = "Fish & <b>chips</b> are what people come for, on every day but Sunday, at six, at noon."
+    cues = [Cue(0.5, 6.0, long), Cue(6.2, 8.0, "We close at ten.")]
+
+    found = read_transcript(to_vtt(cues, "en", spoken=spoken))
+
+    assert found == Transcript((f"{long} We close at ten.",), spoken)
 
 
 @pytest.mark.parametrize(
@@ -77,10 +102,10 @@ def test_names_notes_styles_settings_and_markup_are_dropped() -> None:
     ],
 )
 def test_what_are_no_captions_says_nothing(text: str) -> None:
-    assert read_transcript(text) == ()
+    assert read_transcript(text) is None
 
 
 @given(st.text())
 def test_nothing_that_is_written_breaks_the_reader(text: str) -> None:
     read_transcript(text)
-    assert read_transcript("WEBVTT\n\n00:00.000 --> 00:01.000\n" + text) is not None
+    read_transcript("WEBVTT\n\n00:00.000 --> 00:01.000\n" + text)

@@ -79,7 +79,8 @@ def compose_audio(commission: Commission, report: ProgressReport) -> Composition
     _record(path, script, bed, commission.layout, report)
     shown = split_cues(script.cues, script.narration.language)
     if script.cues:
-        captions = to_vtt(script.cues, script.narration.language)
+        spoken = script.voice is not None
+        captions = to_vtt(script.cues, script.narration.language, spoken=spoken)
         (commission.out_folder / CAPTIONS).write_text(captions, "utf-8")
     report(0.85, "Drawing the cover")
     cover = draw_cover(commission)

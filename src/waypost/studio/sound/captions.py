@@ -19,18 +19,19 @@ _STOPS = re.compile(r"[.!?…。！？]+[\"'”’»)]*$")
 _PAUSES = re.compile(r"[,;:—–، 、，；：]+[\"'”’»)]*$")
 
 
-def to_vtt(cues: Sequence[Cue], language: str) -> str:
+def to_vtt(cues: Sequence[Cue], language: str, *, spoken: bool = True) -> str:
     """Write captions; long texts are split, and their time shared out by length.
 
     Args:
         cues: In their order; times in seconds.
         language: BCP 47, of the texts.
+        spoken: Whether they are heard; otherwise they are there to be read, and the file says so.
 
     Returns:
         A whole WebVTT file, which ends with a line break.
     """
-    blocks = ["WEBVTT", f"Kind: captions\nLanguage: {language}"]
-    blocks = ["\n".join(blocks)]
+    kind = "captions" if spoken else "text"
+    blocks = [f"WEBVTT\nKind: {kind}\nLanguage: {language}"]
     settings = " align:center" if language in RIGHT_TO_LEFT else ""
     for number, cue in enumerate(split_cues(cues, language), 1):
         times = f"{timestamp(cue.start)} --> {timestamp(cue.end)}{settings}"

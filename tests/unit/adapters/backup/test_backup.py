@@ -68,6 +68,7 @@ async def something_of_everything(world: World) -> None:
     upload = await world.services.uploads.begin(actor, "half")
     await world.services.uploads.append(actor, upload.id, in_chunks(b"half"), last=False)
     link = await world.services.generation.create(actor, a_draft(asset_ids=(asset_id,)))
+    world.studio.captions = "WEBVTT\n"
     await world.services.making.run(link.current.id)
     await world.services.generation.create(actor, a_draft())
     world.jobs.committed = [job for job in world.jobs.committed if job.name == "erase_blobs"]
@@ -104,7 +105,7 @@ async def test_what_is_restored_has_equal_rows_and_digests(
     assert rows(tmp_path / "new" / "waypost.sqlite") == before
     assert stored(tmp_path / "new" / "blobs") == stored(world.folder / "blobs")
     assert manifest.counts.items() <= {name: len(found) for name, found in before.items()}.items()
-    assert manifest.counts["outputs"] == 2
+    assert manifest.counts["outputs"] == 3
     assert len(manifest.files) == 1 + len(stored(world.folder / "blobs"))
 
 
