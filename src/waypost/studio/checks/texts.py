@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from waypost.kernel.studio import Check
 from waypost.studio.draw.colours import luminance
-from waypost.studio.draw.fonts import has_glyph
+from waypost.studio.draw.coverage import undrawn
 from waypost.studio.draw.sheet import Drawing, Pixels, TextBox
 
 LEAST_CONTRAST = 4.5
@@ -44,8 +44,8 @@ def unbroken(boxes: tuple[TextBox, ...]) -> Check:
 
 
 def glyphs(boxes: tuple[TextBox, ...]) -> Check:
-    """Every character has a shape in the fonts it is drawn with."""
-    missing = {c for box in boxes for c in box.text if not has_glyph(box.family, c)}
+    """Every letter, with its marks, has a shape in one of the fonts it is drawn with."""
+    missing = {sign for box in boxes for sign in undrawn(box.text, box.family)}
     return Check("no missing glyphs", not missing, " ".join(sorted(missing)))
 
 

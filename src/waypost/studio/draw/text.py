@@ -10,7 +10,8 @@ import skia
 
 from waypost.studio.draw.breaking import WORD_JOINER, cased, directed, joined, pieces
 from waypost.studio.draw.colours import paint_colour
-from waypost.studio.draw.fonts import collection, families, font_style, has_glyph
+from waypost.studio.draw.coverage import clusters, drawn_part, undrawn
+from waypost.studio.draw.fonts import collection, families, font_style
 from waypost.studio.draw.letterforms import (
     PROBE_SIZE,
     first_bearing,
@@ -323,12 +324,9 @@ def shortest_line(setting: Setting) -> float:
 def missing_glyphs(text: str, family: str = BODY) -> tuple[str, ...]:
     """List the characters that would come out as boxes, each once; control characters are none."""
     return tuple(
-        dict.fromkeys(
-            character
-            for character in text
-            if not has_glyph(family, character)
-            and not unicodedata.category(character).startswith("C")
-        )
+        character
+        for character in undrawn(text, family)
+        if not unicodedata.category(character).startswith("C")
     )
 
 
@@ -338,7 +336,7 @@ def drawable(text: str, family: str = BODY, least_share: float = 1.0) -> str:
     A text loses no letters or digits that way, or it would say something else: if fewer than
     `least_share` of them remain, it is dropped whole.
     """
-    kept = "".join(character for character in text if has_glyph(family, character))
+    kept = "".join(drawn_part(cluster, family) for cluster in clusters(text))
     if kept != text:
         kept = re.sub(DANGLING, "", kept)
     kept = re.sub(r"\s+", " ", re.sub("[\u200b\u2060]", "", kept)).strip()
