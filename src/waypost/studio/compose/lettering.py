@@ -19,7 +19,7 @@ from waypost.studio.draw.text import (
     widest_word,
 )
 from waypost.studio.plan.model import Palette, Typeface
-from waypost.studio.writing import Writing
+from waypost.studio.writing import Writing, writing_of
 
 SHORT_FACT = 30
 """Facts up to this length stand side by side, longer ones below each other."""
@@ -239,13 +239,15 @@ def _size_of(rows: Rows) -> float:
     return rows[0][0][0].size if rows else 0.0
 
 
-def _fact_style(inks: Inks) -> Style:
-    return Style(inks.ink, weight=500, leading=1.22, tracking=-0.005)
+def _fact_style(facts: tuple[str, ...], inks: Inks) -> Style:
+    """Set all facts alike, also those that are mere numbers."""
+    beside = writing_of(" ".join(facts))
+    return Style(inks.ink, weight=500, leading=1.22, tracking=-0.005, beside=beside)
 
 
 def _spread(facts: tuple[str, ...], inks: Inks, scale: Scale, width: float) -> Rows:
     """Set facts in one row of columns as wide as their texts; empty if that would be too small."""
-    style = _fact_style(inks)
+    style = _fact_style(facts, inks)
     ems = [set_text(fact, style, 100, 90_000).line_width * 1.02 / 100 for fact in facts]
     gap = 44 * scale.unit
     smallest, largest = scale.fact
@@ -276,7 +278,7 @@ def _rows(  # noqa: PLR0913 one call, all of it needed
     """Set facts into equal columns, all in one size; empty if one of them has no room."""
     gap = 28 * scale.unit if columns > 1 else 0.0
     column = (width - gap * (columns - 1)) / columns
-    style = _fact_style(inks)
+    style = _fact_style(facts, inks)
     fitted = [fit_text(fact, style, Room(column, 1e4, lines), scale.fact) for fact in facts]
     if not all(setting.fits for setting in fitted):
         return ()

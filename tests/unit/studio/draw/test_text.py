@@ -1,12 +1,12 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from waypost.studio.draw.breaking import cased
 from waypost.studio.draw.fonts import BODY, has_glyph
 from waypost.studio.draw.text import (
     Room,
     Style,
     balance,
-    cased,
     drawable,
     fit_display,
     fit_text,
