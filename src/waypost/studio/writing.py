@@ -142,11 +142,6 @@ def _written_in(character: str, encoding: str) -> bool:
     return True
 
 
-def has_right_to_left(text: str) -> bool:
-    """Tell whether any letter of a text runs from right to left."""
-    return any(_range_of(character) in _RIGHT_TO_LEFT for character in text)
-
-
 @lru_cache(maxsize=4096)
 def is_right_to_left(text: str) -> bool:
     """Tell whether a text as a whole runs from right to left: it begins so, or most of it does."""

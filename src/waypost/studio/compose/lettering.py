@@ -1,7 +1,7 @@
 """Blocks of lettering that posters and covers stack: heads, and rows of facts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import skia
 
@@ -24,6 +24,8 @@ from waypost.studio.writing import Writing, writing_of
 SHORT_FACT = 30
 """Facts up to this length stand side by side, longer ones below each other."""
 MOST_FACTS = 6
+REFITS = 2
+"""How often a title is made smaller whose marks and subtitle need more room than was thought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Head:
         unit, title = self.scale.unit, self.title
         if title.writing is Writing.LATIN:
             return max(34 * unit, title.descent * 0.75 + 22 * unit)
-        return title.descent + 22 * unit + title.size * 0.1
+        return title.descent + 22 * unit + title.size * 0.14
 
     @property
     def height(self) -> float:
@@ -154,9 +156,21 @@ def set_head(words: Words, typeface: Typeface, inks: Inks, scale: Scale, room: R
     smallest = max(smallest * 0.45, min(smallest, longest_word))
     if typeface.uppercase:
         largest *= 1.2
-    inner = Room(room.width, max(smallest, room.height - taken), room.lines)
-    title = fit_display(words.title, style, inner, (smallest, largest))
-    return Head(kicker, title, subtitle, scale)
+
+    def titled(height: float) -> Head:
+        inner = Room(room.width, max(smallest, height), room.lines)
+        title = fit_display(words.title, style, inner, (smallest, largest))
+        return Head(kicker, title, subtitle, scale)
+
+    left = room.height - taken
+    head = titled(left)
+    for _ in range(REFITS):
+        over = head.height - room.height
+        if over <= 0:
+            return head
+        left -= over
+        head = titled(left)
+    return head if head.height <= room.height else replace(head, subtitle=None)
 
 
 @dataclass(frozen=True, slots=True)

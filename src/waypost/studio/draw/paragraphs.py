@@ -102,14 +102,8 @@ def _tracking_of(text: str, style: Style) -> float:
     return style.tracking if writing in CASED else max(0.0, style.tracking)
 
 
-def lay_out(  # noqa: PLR0913 one call, all of it needed
-    text: str,
-    style: Style,
-    size: float,
-    width: float,
-    names: tuple[str, ...] = (),
-    *,
-    mirrored: bool = False,
+def lay_out(
+    text: str, style: Style, size: float, width: float, names: tuple[str, ...] = ()
 ) -> "skia.textlayout.Paragraph":
     """Shape a text and break it into lines.
 
@@ -119,7 +113,6 @@ def lay_out(  # noqa: PLR0913 one call, all of it needed
         size: Of the type, in pixels.
         width: Of the column, in pixels.
         names: The families to look in, where the text is a part of a longer one.
-        mirrored: Whether everything around it runs from right to left.
     """
     layout = skia.textlayout
     alignment = {
@@ -147,7 +140,7 @@ def lay_out(  # noqa: PLR0913 one call, all of it needed
     paragraph_style.setStrutStyle(strut)
     builder = layout.ParagraphBuilder.make(paragraph_style, collection(), _unicode())
     builder.pushStyle(text_style)
-    builder.addText(directed(joined(text), mirrored=mirrored))
+    builder.addText(directed(joined(text)))
     paragraph = builder.Build()
     paragraph.layout(width)
     return paragraph

@@ -92,9 +92,9 @@ class Setting:
         return self.size * first_bearing(self.text, style.family, style.weight, italic=style.italic)
 
     def mirrored(self) -> "Setting":
-        """Lay the same lines out at the other edge of the column, from right to left."""
+        """Lay the same lines out at the other edge of the column."""
         style = replace(self.style, align=self.style.align.mirrored)
-        paragraph = lay_out(self.text, style, self.size, self.width, mirrored=True)
+        paragraph = lay_out(self.text, style, self.size, self.width)
         return replace(self, style=style, paragraph=paragraph)
 
 

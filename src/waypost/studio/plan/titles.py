@@ -90,7 +90,7 @@ def _shortened_signs(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     clause = re.match(rf"^(.{{4,{most}}})[、，。；：！？—]", text)  # noqa: RUF001 Chinese points
-    return clause[1] if clause else text[:most]
+    return (clause[1] if clause else text[:most]).rstrip("—")
 
 
 def calmed(text: str) -> str:
