@@ -79,9 +79,16 @@ def _range_of(character: str) -> str:
     return _RANGES[place][1] if place >= 0 and character.isalpha() else _NONE
 
 
+def has_letters(text: str) -> bool:
+    """Tell whether a text has letters, which show in what it is written."""
+    return any(map(_range_of, text))
+
+
 @lru_cache(maxsize=4096)
 def writing_of(text: str, language: str = "") -> Writing:
-    """Tell in which writing most of a text is.
+    """Tell in which writing a text is; names in Latin letters may be longer than its own words.
+
+    A Chinese character counts as two letters.
 
     Args:
         text: Any text; without letters it counts as Latin.
@@ -90,10 +97,12 @@ def writing_of(text: str, language: str = "") -> Writing:
     """
     counts = Counter(_range_of(character) for character in text)
     del counts[_NONE]
-    chinese = counts.pop(_CHINESE, 0) + counts.pop(_KANA, 0) + counts[Writing.KOREAN]
-    rest = [(count, writing) for writing, count in counts.items() if writing != Writing.KOREAN]
-    most, other = max(rest, default=(0, Writing.LATIN))
-    return han_of(text, language) if chinese * 2 > most else Writing(other)
+    latin = counts.pop(Writing.LATIN, 0)
+    chinese = counts.pop(_CHINESE, 0) + counts.pop(_KANA, 0) + counts.pop(Writing.KOREAN, 0)
+    most, other = max(((count, writing) for writing, count in counts.items()), default=(0, ""))
+    if max(most, chinese * 2) * 2 <= latin or not (other or chinese):
+        return Writing.LATIN
+    return han_of(text, language) if chinese * 2 >= most else Writing(other)
 
 
 @lru_cache(maxsize=4096)
@@ -133,16 +142,12 @@ def _written_in(character: str, encoding: str) -> bool:
     return True
 
 
-def has_right_to_left(text: str) -> bool:
-    """Tell whether any letter of a text runs from right to left."""
-    return any(_range_of(character) in _RIGHT_TO_LEFT for character in text)
-
-
 @lru_cache(maxsize=4096)
 def is_right_to_left(text: str) -> bool:
     """Tell whether a text as a whole runs from right to left: it begins so, or most of it does."""
-    first = next((found for found in map(_range_of, text) if found), Writing.LATIN)
-    return first in _RIGHT_TO_LEFT or writing_of(text) in _RIGHT_TO_LEFT
+    ranges = list(filter(None, map(_range_of, text)))
+    turned = sum(found in _RIGHT_TO_LEFT for found in ranges)
+    return bool(ranges) and (ranges[0] in _RIGHT_TO_LEFT or turned * 2 > len(ranges))
 
 
 def face_for(writing: Writing, family: str) -> str:

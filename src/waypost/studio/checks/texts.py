@@ -1,15 +1,19 @@
 """Checks of drawn text: inside the canvas, unbroken, with every glyph, readable on its ground."""
 
+from itertools import combinations
+
 import numpy as np
 from numpy.typing import NDArray
 
 from waypost.kernel.studio import Check
 from waypost.studio.draw.colours import luminance
-from waypost.studio.draw.fonts import has_glyph
+from waypost.studio.draw.coverage import undrawn
 from waypost.studio.draw.sheet import Drawing, Pixels, TextBox
 
 LEAST_CONTRAST = 4.5
 CHANGED = 40
+MOST_SHARED = 0.3
+"""Of a text that may lie in the air around another one."""
 WORST_SHARE = 2.0
 """Percent of the pixels below letters that may be worse than what is reported."""
 
@@ -20,6 +24,7 @@ def text_checks(drawing: Drawing, prefix: str = "") -> tuple[Check, ...]:
     checks = (
         inside(drawing.boxes, width, height),
         unbroken(drawing.boxes),
+        apart(drawing.boxes),
         glyphs(drawing.boxes),
         contrast(drawing.ground_pixels, drawing.pixels, drawing.boxes),
     )
@@ -43,9 +48,29 @@ def unbroken(boxes: tuple[TextBox, ...]) -> Check:
     return Check("text unbroken", not broken, _named(broken) or f"{len(boxes)} texts")
 
 
+def apart(boxes: tuple[TextBox, ...]) -> Check:
+    """No text stands on another one."""
+    touching = [
+        f"{first.text[:20]} / {second.text[:20]}"
+        for first, second in combinations(boxes, 2)
+        if _shared(first, second) > MOST_SHARED
+    ]
+    return Check("texts apart", not touching, _named(touching))
+
+
+def _shared(first: TextBox, second: TextBox) -> float:
+    """Measure how much of the smaller of two texts lies on the other one."""
+    across = min(first.right, second.right) - max(first.left, second.left)
+    down = min(first.bottom, second.bottom) - max(first.top, second.top)
+    if across <= 0 or down <= 0:
+        return 0.0
+    sizes = ((box.right - box.left) * (box.bottom - box.top) for box in (first, second))
+    return across * down / max(1.0, min(sizes))
+
+
 def glyphs(boxes: tuple[TextBox, ...]) -> Check:
-    """Every character has a shape in the fonts it is drawn with."""
-    missing = {c for box in boxes for c in box.text if not has_glyph(box.family, c)}
+    """Every letter, with its marks, has a shape in one of the fonts it is drawn with."""
+    missing = {sign for box in boxes for sign in undrawn(box.text, box.family)}
     return Check("no missing glyphs", not missing, " ".join(sorted(missing)))
 
 

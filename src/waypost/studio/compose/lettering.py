@@ -1,7 +1,7 @@
 """Blocks of lettering that posters and covers stack: heads, and rows of facts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import skia
 
@@ -19,11 +19,13 @@ from waypost.studio.draw.text import (
     widest_word,
 )
 from waypost.studio.plan.model import Palette, Typeface
-from waypost.studio.writing import Writing
+from waypost.studio.writing import Writing, writing_of
 
 SHORT_FACT = 30
 """Facts up to this length stand side by side, longer ones below each other."""
 MOST_FACTS = 6
+REFITS = 2
+"""How often a title is made smaller whose marks and subtitle need more room than was thought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Head:
         unit, title = self.scale.unit, self.title
         if title.writing is Writing.LATIN:
             return max(34 * unit, title.descent * 0.75 + 22 * unit)
-        return title.descent + 22 * unit + title.size * 0.1
+        return title.descent + 22 * unit + title.size * 0.14
 
     @property
     def height(self) -> float:
@@ -154,9 +156,21 @@ def set_head(words: Words, typeface: Typeface, inks: Inks, scale: Scale, room: R
     smallest = max(smallest * 0.45, min(smallest, longest_word))
     if typeface.uppercase:
         largest *= 1.2
-    inner = Room(room.width, max(smallest, room.height - taken), room.lines)
-    title = fit_display(words.title, style, inner, (smallest, largest))
-    return Head(kicker, title, subtitle, scale)
+
+    def titled(height: float) -> Head:
+        inner = Room(room.width, max(smallest, height), room.lines)
+        title = fit_display(words.title, style, inner, (smallest, largest))
+        return Head(kicker, title, subtitle, scale)
+
+    left = room.height - taken
+    head = titled(left)
+    for _ in range(REFITS):
+        over = head.height - room.height
+        if over <= 0:
+            return head
+        left -= over
+        head = titled(left)
+    return head if head.height <= room.height else replace(head, subtitle=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +253,15 @@ def _size_of(rows: Rows) -> float:
     return rows[0][0][0].size if rows else 0.0
 
 
-def _fact_style(inks: Inks) -> Style:
-    return Style(inks.ink, weight=500, leading=1.22, tracking=-0.005)
+def _fact_style(facts: tuple[str, ...], inks: Inks) -> Style:
+    """Set all facts alike, also those that are mere numbers."""
+    beside = writing_of(" ".join(facts))
+    return Style(inks.ink, weight=500, leading=1.22, tracking=-0.005, beside=beside)
 
 
 def _spread(facts: tuple[str, ...], inks: Inks, scale: Scale, width: float) -> Rows:
     """Set facts in one row of columns as wide as their texts; empty if that would be too small."""
-    style = _fact_style(inks)
+    style = _fact_style(facts, inks)
     ems = [set_text(fact, style, 100, 90_000).line_width * 1.02 / 100 for fact in facts]
     gap = 44 * scale.unit
     smallest, largest = scale.fact
@@ -276,7 +292,7 @@ def _rows(  # noqa: PLR0913 one call, all of it needed
     """Set facts into equal columns, all in one size; empty if one of them has no room."""
     gap = 28 * scale.unit if columns > 1 else 0.0
     column = (width - gap * (columns - 1)) / columns
-    style = _fact_style(inks)
+    style = _fact_style(facts, inks)
     fitted = [fit_text(fact, style, Room(column, 1e4, lines), scale.fact) for fact in facts]
     if not all(setting.fits for setting in fitted):
         return ()

@@ -15,6 +15,7 @@ from waypost.studio.draw.colours import paint_colour
 from waypost.studio.draw.sheet import Drawing, Sheet
 from waypost.studio.draw.text import Room, Setting, Style, drawable, fit_text, set_text
 from waypost.studio.plan.model import Shape
+from waypost.studio.writing import Writing
 
 MOST_FIGURES = 4
 LEAST_CHART_LINES = 8
@@ -201,7 +202,13 @@ def _one_size(setting: Setting, size: float) -> Setting:
 def _row_height(row: list[tuple[Setting, Setting]], unit: float) -> float:
     tallest = max(value.height for value, _ in row)
     labels = max(name.height + name.descent for _, name in row)
-    return 30 * unit + tallest + 24 * unit + labels
+    return 30 * unit + tallest + _label_gap(row, unit) + labels
+
+
+def _label_gap(row: list[tuple[Setting, Setting]], unit: float) -> float:
+    """Give the air between values and their names; letters that reach deep need more of it."""
+    deepest = max(0.0 if value.writing is Writing.LATIN else value.descent for value, _ in row)
+    return 24 * unit + deepest + max(name.rise for _, name in row)
 
 
 def _figures_height(numbers: NumbersScene, width: float) -> float:
@@ -225,7 +232,7 @@ def _figures(sheet: Sheet, numbers: NumbersScene, box: Box) -> float:
             left = box.left + (column + gap) * index
             sheet.canvas.drawLine(left, top, left + column, top, pen)
             sheet.write(value, left, top + 30 * unit + tallest - value.height, optical=True)
-            sheet.write(name, left, top + 54 * unit + tallest)
+            sheet.write(name, left, top + 30 * unit + tallest + _label_gap(row, unit))
         top += _row_height(row, unit) + 30 * unit
     return top - 30 * unit
 

@@ -28,6 +28,7 @@ from waypost.studio.compose.page_pictures import (
 from waypost.studio.compose.page_sections import Outline, outline
 from waypost.studio.compose.page_styles import Look, hash_of, look_of, style_of
 from waypost.studio.compose.phrases import phrases_for
+from waypost.studio.compose.phrasing import isolated, phrased
 from waypost.studio.compose.pictures import cover
 from waypost.studio.digest.model import Digest
 from waypost.studio.plan.languages import direction
@@ -104,6 +105,8 @@ def _render(plan: Plan, look: Look, parts: Parts) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["linked"] = linked
+    environment.filters["phrased"] = phrased
+    environment.filters["isolated"] = isolated
     template = environment.from_string(_TEMPLATE.read_text("utf-8"))
 
     def render(style: str) -> str:

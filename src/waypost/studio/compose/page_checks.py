@@ -34,6 +34,7 @@ class _Page(HTMLParser):
         self.addresses: list[str] = []
         self.links: list[dict[str, str]] = []
         self.within: list[str] = []
+        self.goes_on = False
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -53,9 +54,11 @@ class _Page(HTMLParser):
             self.policy = given["content"]
         if tag in ("title", "style"):
             self.within.append(tag)
+        self.goes_on = tag in ("wbr", "bdi")
 
     @override
     def handle_endtag(self, tag: str) -> None:
+        self.goes_on = tag == "bdi"
         if self.within and self.within[-1] == tag:
             self.within.pop()
 
@@ -66,6 +69,8 @@ class _Page(HTMLParser):
                 self.title += data
             case ["style"]:
                 pass
+            case _ if self.goes_on and self.words:
+                self.words[-1] += data
             case _:
                 self.words.append(data)
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from waypost.studio.writing import Writing, has_right_to_left, is_right_to_left, writing_of
+from waypost.studio.writing import Writing, is_right_to_left, writing_of
 
 WORD_JOINER: Final = "\u2060"
 _ISOLATE, _POP = "\u2067", "\u2069"
@@ -27,6 +27,8 @@ _PIECE: Final = re.compile(
 _NUMBER_AND_UNIT: Final = re.compile(rf"(?<=\d)(?=[{_UNITS}])")
 _PHRASE: Final = re.compile(f"(?:[{_HAN}]+|[{_KATAKANA}]+)[{_HIRAGANA}]*|[{_HIRAGANA}]+")
 _SYLLABLES: Final = re.compile(rf"(?<=[{_HANGUL}])(?=[{_HANGUL}])")
+_TURNED: Final = "\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+RIGHT_TO_LEFT_WORDS: Final = re.compile(f"[{_TURNED}](?:[{_TURNED}\\s\u200c\u200d]*[{_TURNED}])?")
 _AFTER_HYPHENS: Final = re.compile(f"([-\u2013\u2014/])(?!{WORD_JOINER})")
 
 
@@ -61,16 +63,15 @@ def _as_phrase(found: re.Match[str]) -> str:
     return WORD_JOINER.join(text) if len(text) <= LONGEST_PHRASE else text
 
 
-def directed(text: str, *, mirrored: bool = False) -> str:
-    """Wrap a text from right to left, so that its points and its lines stand in that order.
+def directed(text: str) -> str:
+    """Wrap what runs from right to left, so that its points and its lines stand in that order.
 
-    Args:
-        text: What will be laid out.
-        mirrored: Whether everything around it runs from right to left, so that one letter that
-            does is enough.
+    In a text that runs from left to right it is the words alone: the number after a name in other
+    letters stays behind it.
     """
-    turned = is_right_to_left(text) or (mirrored and has_right_to_left(text))
-    return f"{_ISOLATE}{text}{_POP}" if turned else text
+    if is_right_to_left(text):
+        return f"{_ISOLATE}{text}{_POP}"
+    return RIGHT_TO_LEFT_WORDS.sub(rf"{_ISOLATE}\g<0>{_POP}", text)
 
 
 def pieces(text: str) -> tuple[tuple[str, ...], ...]:

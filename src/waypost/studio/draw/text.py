@@ -3,61 +3,36 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import skia
 
-from waypost.studio.draw.breaking import WORD_JOINER, cased, directed, joined, pieces
-from waypost.studio.draw.colours import paint_colour
-from waypost.studio.draw.fonts import collection, families, font_style, has_glyph
+from waypost.studio.draw.breaking import WORD_JOINER, cased, pieces
+from waypost.studio.draw.coverage import clusters, drawn_part, undrawn
 from waypost.studio.draw.letterforms import (
     PROBE_SIZE,
     first_bearing,
     highest,
-    least_leading,
     letter_depth,
     letter_height,
 )
-from waypost.studio.writing import BODY, CASED, JOINED, Writing, is_right_to_left, writing_of
+from waypost.studio.draw.paragraphs import Align, Style, families_of, lay_out, leading_of
+from waypost.studio.writing import (
+    BODY,
+    Writing,
+    is_right_to_left,
+    writing_of,
+)
+
+__all__ = ["Align", "Style"]
 
 ENDLESS = 90_000
-BLACK = frozenset({"Anton"})
-BOLD = 700
 STUMP = 0.45
 ACCENT = 0.1
 SMALLER_BY = 0.62
 SAFETY = 1.015
 """Advances do not grow quite linearly with the size; without spare room, words break."""
 DANGLING = r"^[\s,.;:!?·\u2013\u2014-]+|[\s,;:·\u2013\u2014-]+$"
-
-
-class Align(StrEnum):
-    """Where lines begin."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-
-
-_MIRRORED = {Align.LEFT: Align.RIGHT, Align.CENTRE: Align.CENTRE, Align.RIGHT: Align.LEFT}
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a paragraph looks, apart from its size; `leading` and `tracking` are in ems.
-
-    Where a writing needs it, lines stand further apart, and letters that touch are not spaced.
-    """
-
-    colour: str
-    family: str = BODY
-    weight: int = 400
-    leading: float = 1.3
-    tracking: float = 0.0
-    align: Align = Align.LEFT
-    italic: bool = False
-    uppercase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,81 +92,16 @@ class Setting:
         return self.size * first_bearing(self.text, style.family, style.weight, italic=style.italic)
 
     def mirrored(self) -> "Setting":
-        """Lay the same lines out at the other edge of the column, from right to left."""
-        style = replace(self.style, align=_MIRRORED[self.style.align])
-        paragraph = _laid_out(self.text, style, self.size, self.width, mirrored=True)
+        """Lay the same lines out at the other edge of the column."""
+        style = replace(self.style, align=self.style.align.mirrored)
+        paragraph = lay_out(self.text, style, self.size, self.width)
         return replace(self, style=style, paragraph=paragraph)
-
-
-@cache
-def _unicode() -> "skia.Unicode":
-    return skia.Unicodes.ICU.Make()
-
-
-def leading_of(text: str, style: Style) -> float:
-    """Give the distance of the lines, in ems."""
-    return max(style.leading, least_leading(writing_of(text)))
-
-
-def _weight_of(text: str, style: Style) -> int:
-    """Give the weight; what steps in for a face that is black in its only weight is bold."""
-    black = style.family in BLACK and writing_of(text) is not Writing.LATIN
-    return max(style.weight, BOLD) if black else style.weight
-
-
-def _tracking_of(text: str, style: Style) -> float:
-    """Space letters only where a writing allows it, and set none but alphabets tighter."""
-    writing = writing_of(text)
-    if writing in JOINED:
-        return 0.0
-    return style.tracking if writing in CASED else max(0.0, style.tracking)
-
-
-def _laid_out(  # noqa: PLR0913 one call, all of it needed
-    text: str,
-    style: Style,
-    size: float,
-    width: float,
-    names: tuple[str, ...] = (),
-    *,
-    mirrored: bool = False,
-) -> "skia.textlayout.Paragraph":
-    layout = skia.textlayout
-    alignment = {
-        Align.LEFT: layout.TextAlign.kLeft,
-        Align.CENTRE: layout.TextAlign.kCenter,
-        Align.RIGHT: layout.TextAlign.kRight,
-    }
-    names = names or families(text, style.family)
-    look = font_style(_weight_of(text, style), italic=style.italic)
-    strut = layout.StrutStyle()
-    text_style = layout.TextStyle()
-    for part in (strut, text_style):
-        part.setFontFamilies(list(names))
-        part.setFontStyle(look)
-        part.setFontSize(size)
-        part.setHeight(leading_of(text, style))
-        part.setHeightOverride(True)
-        part.setHalfLeading(True)
-    strut.setStrutEnabled(True)
-    strut.setForceStrutHeight(True)
-    text_style.setColor(paint_colour(style.colour))
-    text_style.setLetterSpacing(_tracking_of(text, style) * size)
-    paragraph_style = layout.ParagraphStyle()
-    paragraph_style.setTextAlign(alignment[style.align])
-    paragraph_style.setStrutStyle(strut)
-    builder = layout.ParagraphBuilder.make(paragraph_style, collection(), _unicode())
-    builder.pushStyle(text_style)
-    builder.addText(directed(joined(text), mirrored=mirrored))
-    paragraph = builder.Build()
-    paragraph.layout(width)
-    return paragraph
 
 
 def widest_word(text: str, style: Style) -> float:
     """Measure the longest piece without a place to break in it, in ems."""
     written = cased(text, uppercase=style.uppercase)
-    names = families(written, style.family)
+    names = families_of(written, style)
     widths = (_width_of(piece, style, names) for word in pieces(written) for piece in word)
     return max(widths, default=1.0) * SAFETY
 
@@ -199,14 +109,14 @@ def widest_word(text: str, style: Style) -> float:
 @lru_cache(maxsize=2048)
 def _width_of(piece: str, style: Style, names: tuple[str, ...]) -> float:
     """Measure a piece on one line, in ems, in the faces of the text that it is from."""
-    line = _laid_out(piece, style, PROBE_SIZE, ENDLESS, names)
+    line = lay_out(piece, style, PROBE_SIZE, ENDLESS, names)
     return float(line.MaxIntrinsicWidth) / PROBE_SIZE
 
 
 def set_text(text: str, style: Style, size: float, width: float, room: float = ENDLESS) -> Setting:
     """Lay text out at one size; `fits` tells whether its words and its height have room."""
     written = cased(text, uppercase=style.uppercase)
-    paragraph = _laid_out(written, style, size, width)
+    paragraph = lay_out(written, style, size, width)
     line = leading_of(written, style) * size
     baseline = float(paragraph.AlphabeticBaseline)
     top = baseline - letter_height(writing_of(written), style.family, style.weight) * size
@@ -281,10 +191,10 @@ def balance(setting: Setting) -> Setting:
 def fit_display(text: str, style: Style, room: Room, sizes: tuple[float, float]) -> Setting:
     """Fit display type, balanced; compounds stay whole unless that would make it much smaller."""
     broken = _without_stumps(text, style, room, sizes)
-    joined = re.sub(r"(?<=\w)-(?=\w)", f"-{WORD_JOINER}", text)
-    if joined == text:
+    whole_text = re.sub(r"(?<=\w)-(?=\w)", f"-{WORD_JOINER}", text)
+    if whole_text == text:
         return broken
-    whole = _without_stumps(joined, style, room, sizes)
+    whole = _without_stumps(whole_text, style, room, sizes)
     return whole if whole.fits and whole.size >= broken.size * SMALLER_BY else broken
 
 
@@ -306,7 +216,7 @@ def _without_stumps(text: str, style: Style, room: Room, sizes: tuple[float, flo
 def shortest_line(setting: Setting) -> float:
     """Estimate the shortest line as a share of the longest, filling lines word by word."""
     ems = setting.width / setting.size
-    names = families(setting.text, setting.style.family)
+    names = families_of(setting.text, setting.style)
     lines = [0.0]
     for word in pieces(setting.text):
         space = 0.24
@@ -323,12 +233,9 @@ def shortest_line(setting: Setting) -> float:
 def missing_glyphs(text: str, family: str = BODY) -> tuple[str, ...]:
     """List the characters that would come out as boxes, each once; control characters are none."""
     return tuple(
-        dict.fromkeys(
-            character
-            for character in text
-            if not has_glyph(family, character)
-            and not unicodedata.category(character).startswith("C")
-        )
+        character
+        for character in undrawn(text, family)
+        if not unicodedata.category(character).startswith("C")
     )
 
 
@@ -338,7 +245,7 @@ def drawable(text: str, family: str = BODY, least_share: float = 1.0) -> str:
     A text loses no letters or digits that way, or it would say something else: if fewer than
     `least_share` of them remain, it is dropped whole.
     """
-    kept = "".join(character for character in text if has_glyph(family, character))
+    kept = "".join(drawn_part(cluster, family) for cluster in clusters(text))
     if kept != text:
         kept = re.sub(DANGLING, "", kept)
     kept = re.sub(r"\s+", " ", re.sub("[\u200b\u2060]", "", kept)).strip()

@@ -90,8 +90,8 @@ def _shortened_signs(text: str, most: int) -> str:
     """Shorten Chinese or Japanese, whose signs are twice as wide, after a clause if possible."""
     if len(text) <= most:
         return text
-    clause = re.match(rf"^(.{{4,{most}}})[、，。；：！？]", text)  # noqa: RUF001 Chinese points
-    return clause[1] if clause else text[:most]
+    clause = re.match(rf"^(.{{4,{most}}})[、，。；：！？—]", text)  # noqa: RUF001 Chinese points
+    return (clause[1] if clause else text[:most]).rstrip("—")
 
 
 def calmed(text: str) -> str:
