@@ -20,6 +20,7 @@ from waypost.studio.compose.model import (
     ProgressReport,
 )
 from waypost.studio.compose.page import compose_page
+from waypost.studio.compose.pdf import compose_pdf
 from waypost.studio.compose.pictures import COVER_HEIGHT, COVER_WIDTH
 from waypost.studio.describing import describe
 from waypost.studio.digest.model import Digest
@@ -31,6 +32,7 @@ COMPOSERS: Final[Mapping[Kind, Composer]] = {
     Kind.AUDIO: compose_audio,
     Kind.IMAGE: compose_image,
     Kind.PAGE: compose_page,
+    Kind.PDF: compose_pdf,
 }
 REPORT_FILE = "report.json"
 OUT_FOLDER = "out"

@@ -1,0 +1,208 @@
+"""A whole document, put together of what the prompt and the files say; nothing is said twice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from waypost.kernel.studio import LeftOut
+from waypost.studio.compose.model import Commission
+from waypost.studio.compose.page_stories import plain
+from waypost.studio.compose.pictures import hero_picture
+from waypost.studio.digest.model import Digest, Origin, TableDigest
+from waypost.studio.paper.bare import bare_pieces
+from waypost.studio.paper.forms import Form, form_of, is_brief
+from waypost.studio.paper.inline import Writer
+from waypost.studio.paper.look import Look, look_of
+from waypost.studio.paper.media import media_of
+from waypost.studio.paper.model import Heading, Manner, Paper, Paragraph, Passage, Piece
+from waypost.studio.paper.numbers import figures_of, method_of, pieces_of
+from waypost.studio.paper.pictures import Studio
+from waypost.studio.paper.stories import LONG, length_of, passage_of, shortened
+from waypost.studio.paper.titles import shown_facts, title_of, words_of
+from waypost.studio.paper.wording import Wording, wording_for
+from waypost.studio.plan.languages import direction
+from waypost.studio.plan.model import Plan
+from waypost.studio.plan.titles import typographic
+
+CONTENTS_FROM: Final = 4
+"""Headings from which on a long document has a table of contents."""
+ONLY_POINTS: Final = "Only its main points are shown, because a summary was asked for."
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document, the names of the files that are in it, and what is not."""
+
+    paper: Paper
+    used: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass
+class _Desk:
+    """Everything that is needed to arrange a document."""
+
+    plan: Plan
+    digest: Digest
+    form: Form
+    look: Look
+    writer: Writer
+    wording: Wording
+    studio: Studio
+
+    def own(self, pieces: Iterable[Piece], *, new_page: bool = False) -> Passage:
+        """Pieces in the document's language."""
+        language = self.plan.language
+        return Passage(language, direction(language), tuple(pieces), new_page)
+
+
+def content_of(commission: Commission, work: Path) -> Made:
+    """Arrange everything that was given; pictures are written into the work folder."""
+    plan, writer = commission.plan, Writer()
+    digest = _as_asked(plan, commission.digest, writer)
+    form = form_of(plan, digest)
+    bare = not digest.texts and not digest.tables
+    long = length_of(digest.texts) > LONG
+    look = look_of(plan, form, commission.layout, long=long, bare=bare)
+    wording = wording_for(plan.language)
+    studio = Studio(commission, work, writer, wording)
+    desk = _Desk(plan, digest, form, look, writer, wording, studio)
+    words = words_of(plan, digest, form, writer)
+    passages = _passages(desk, shown_facts(plan, words))
+    headings = [p for passage in passages for p in passage.pieces if isinstance(p, Heading)]
+    many = sum(heading.level <= 2 for heading in headings) >= CONTENTS_FROM  # noqa: PLR2004
+    full = any(not _is_slight(piece) for passage in passages for piece in passage.pieces)
+    paper = Paper(
+        language=plan.language,
+        direction=direction(plan.language),
+        look=look,
+        title=title_of(plan, words, look, studio, full=full),
+        passages=passages,
+        contents=wording.contents if long and many else "",
+    )
+    missing = {item.name for item in writer.left_out if item.reason != ONLY_POINTS}
+    used = tuple(name for name in _names(commission.digest) if name not in missing)
+    return Made(paper, used, tuple(dict.fromkeys(writer.left_out)))
+
+
+def _is_slight(piece: Piece) -> bool:
+    return isinstance(piece, Paragraph) and piece.manner is Manner.STATEMENT
+
+
+def _as_asked(plan: Plan, digest: Digest, writer: Writer) -> Digest:
+    """Shorten texts where a summary is asked for."""
+    texts = tuple(text for text in digest.texts if text.blocks)
+    if not is_brief(plan):
+        return replace(digest, texts=texts)
+    short = shortened(texts)
+    writer.left_out += [
+        LeftOut(whole.name, ONLY_POINTS)
+        for whole, part in zip(texts, short, strict=True)
+        if whole != part
+    ]
+    return replace(digest, texts=tuple(text for text in short if text.blocks))
+
+
+def _names(digest: Digest) -> tuple[str, ...]:
+    """Name the files that hold something, each once."""
+    names = [table.name for table in digest.tables] + [text.name for text in digest.texts]
+    names += [picture.name for picture in digest.pictures]
+    names += [sound.name for sound in digest.sounds] + [video.name for video in digest.videos]
+    return tuple(dict.fromkeys(names))
+
+
+def _passages(desk: _Desk, facts: tuple[str, ...]) -> tuple[Passage, ...]:
+    """Give everything below the title, in its order."""
+    digest = desk.digest
+    bare = not digest.texts and not digest.tables
+    passages: list[Passage] = []
+    lines = tuple(line for line in desk.plan.lines if line != desk.plan.subtitle)
+    form = desk.form if bare or desk.form not in (Form.REPORT, Form.TEXT) else Form.TEXT
+    first = bare_pieces(
+        desk.plan, facts, form, desk.look, desk.writer, desk.wording, lines if bare else ()
+    )
+    numbers = _numbers(desk)
+    texts = _texts(desk)
+    passages += [desk.own(first)] if first else []
+    passages += [*texts, *numbers] if digest.leads_with_text else [*numbers, *texts]
+    hero = hero_picture(desk.studio.commission)
+    media = media_of(digest, desk.studio, desk.look, hero)
+    passages += [desk.own(media)] if media else []
+    passages += _gallery(desk)
+    if digest.tables:
+        own = desk.own([Heading(desk.wording.source)])
+        passages += [own, _english(method_of(digest.tables, desk.writer))]
+    return _in_order(tuple(passage for passage in passages if passage.pieces))
+
+
+def _english(pieces: Iterable[Piece]) -> Passage:
+    """What is computed of tables is written in English."""
+    return Passage("en", "ltr", tuple(pieces))
+
+
+def _numbers(desk: _Desk) -> list[Passage]:
+    tables = desk.digest.tables
+    leads = bool(tables) and not desk.digest.leads_with_text
+    passages = []
+    if leads:
+        passages.append(_english(figures_of(tables[0].key_figures, desk.look, desk.writer)))
+    for number, table in enumerate(tables, start=1):
+        heading = desk.own([Heading(_table_heading(desk, table, number))])
+        below = pieces_of(
+            table, desk.look, desk.writer, level=2, figures=number > 1 or not leads
+        )
+        passages += [heading, _english(below)] if below else []
+    return passages
+
+
+def _table_heading(desk: _Desk, table: TableDigest, number: int) -> str:
+    """Use a table's own title unless the document's says it."""
+    title = desk.writer.plain(typographic(table.title, desk.plan.language))
+    if title and plain(title) != plain(desk.plan.title):
+        return title
+    if len(desk.digest.tables) > 1:
+        return desk.wording.table.format(number=number)
+    return desk.wording.findings
+
+
+def _texts(desk: _Desk) -> list[Passage]:
+    texts = desk.digest.texts
+    several = len(texts) > 1 or bool(desk.digest.tables)
+    return [
+        passage_of(
+            text,
+            desk.plan,
+            desk.writer,
+            otherwise=desk.wording.detail if several else "",
+            level=1,
+            new_page=number > 0 and length_of((text,)) > LONG / 3,
+        )
+        for number, text in enumerate(texts)
+    ]
+
+
+def _gallery(desk: _Desk) -> list[Passage]:
+    """Show every picture that the title page does not show, and stills beside their video."""
+    hero = hero_picture(desk.studio.commission)
+    rest = [p for p in desk.digest.showable if p != hero and p.origin is not Origin.STILL]
+    rows = desk.studio.rows(rest, desk.look.width)
+    return [desk.own([Heading(desk.wording.gallery), *rows])] if rows else []
+
+
+def _in_order(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Let headings begin at level 1, and none be more than one level below the one before."""
+    before = 0
+    result = []
+    for passage in passages:
+        pieces: list[Piece] = []
+        for piece in passage.pieces:
+            if isinstance(piece, Heading):
+                before = min(piece.level, before + 1)
+                pieces.append(Heading(piece.text, before))
+            else:
+                pieces.append(piece)
+        result.append(replace(passage, pieces=tuple(pieces)))
+    return tuple(result)
+
+

@@ -1,0 +1,114 @@
+"""Tables that can be read on paper: columns as wide as their words, across, or in several parts."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from waypost.studio.digest.model import Breakdown
+from waypost.studio.paper.inline import Writer
+from waypost.studio.paper.look import MILLIMETRE, PAGE_HEIGHT
+from waypost.studio.paper.measuring import longest_word, width_of
+from waypost.studio.paper.model import Grid
+
+SIZES: Final = (9.0, 8.2, 7.4)
+AIR: Final = 13.0
+"""Between the words of two columns."""
+ACROSS: Final = PAGE_HEIGHT - 2 * 18 * MILLIMETRE
+"""The room on a page that lies on its side."""
+MOST_MEASURED: Final = 400
+"""Rows whose words are measured; of longer tables the first ones tell."""
+WIDEST: Final = 190.0
+"""Words beyond this width are set in lines."""
+NOTHING: Final = "\u2013"
+_NUMBER = re.compile(r"[-+\u2212(]?\W?\d[\d.,' %)]*\D{0,8}")
+
+
+def grids_of(breakdown: Breakdown, width: float, writer: Writer) -> tuple[Grid, ...]:
+    """Set a table: smaller, then across the page, then in parts that repeat the first column.
+
+    Args:
+        breakdown: The table.
+        width: Between the margins of an upright page.
+        writer: Prepares the words.
+    """
+    header = tuple(writer.plain(text) or NOTHING for text in breakdown.header)
+    count = len(header)
+    rows = tuple(
+        tuple(
+            writer.plain(row[i]) or NOTHING if i < len(row) and row[i] else NOTHING
+            for i in range(count)
+        )
+        for row in breakdown.rows
+    )
+    title = writer.plain(breakdown.title)
+    grid = Grid(title, header, rows, _numeric(rows, count), (), SIZES[0])
+    for room, landscape in ((width, False), (ACROSS, True)):
+        for size in SIZES:
+            widths = _widths(grid, size, room)
+            if widths:
+                return (_sized(grid, widths, size, landscape=landscape),)
+    return _parts(grid)
+
+
+def _sized(grid: Grid, widths: tuple[float, ...], size: float, *, landscape: bool) -> Grid:
+    return Grid(grid.title, grid.header, grid.rows, grid.numeric, widths, size, landscape)
+
+
+def _numeric(rows: tuple[tuple[str, ...], ...], count: int) -> tuple[bool, ...]:
+    return tuple(
+        i > 0
+        and any(row[i] != NOTHING for row in rows)
+        and all(row[i] == NOTHING or _NUMBER.fullmatch(row[i]) for row in rows)
+        for i in range(count)
+    )
+
+
+def _column(grid: Grid, i: int, size: float) -> tuple[float, float]:
+    """Measure how narrow a column can be and how wide it would like to be, with its air."""
+    cells = [row[i] for row in grid.rows[:MOST_MEASURED]]
+    head = longest_word(grid.header[i], size, weight=600)
+    if grid.numeric[i]:
+        wide = max([head, *(width_of(cell, size) for cell in cells)])
+        return wide + AIR, max(wide, min(width_of(grid.header[i], size, weight=600), 80)) + AIR
+    narrow = max([head, *(longest_word(cell, size) for cell in cells)])
+    wanted = max([width_of(cell, size) for cell in (grid.header[i], *cells)])
+    return narrow + AIR, max(narrow, min(wanted * 1.02, WIDEST)) + AIR
+
+
+def _widths(grid: Grid, size: float, room: float) -> tuple[float, ...]:
+    """Share the room among the columns; nothing if their longest words have none."""
+    least, wanted = zip(*(_column(grid, i, size) for i in range(len(grid.header))), strict=True)
+    if sum(least) > room:
+        return ()
+    spare = room - sum(least)
+    wishes = [want - need for need, want in zip(least, wanted, strict=True)]
+    granted = min(1.0, spare / sum(wishes)) if sum(wishes) else 0.0
+    widths = [need + wish * granted for need, wish in zip(least, wishes, strict=True)]
+    left = room - sum(widths)
+    return tuple(round(width + left * width / sum(widths), 3) for width in widths)
+
+
+def _parts(grid: Grid) -> tuple[Grid, ...]:
+    """Divide the columns among several tables across the page, each with the first column."""
+    size = SIZES[-1]
+    least = [min(_column(grid, i, size)[0], ACROSS / 2 - AIR) for i in range(len(grid.header))]
+    starts, taken = [1], least[0]
+    for i in range(1, len(least)):
+        if taken + least[i] > ACROSS and i > starts[-1]:
+            starts.append(i)
+            taken = least[0]
+        taken += least[i]
+    parts = []
+    for start, end in pairwise([*starts, len(least)]):
+        chosen = [0, *range(start, end)]
+        part = Grid(
+            title=f"{grid.title} ({grid.header[start]} \u2013 {grid.header[end - 1]})",
+            header=tuple(grid.header[i] for i in chosen),
+            rows=tuple(tuple(row[i] for i in chosen) for row in grid.rows),
+            numeric=tuple(grid.numeric[i] for i in chosen),
+            widths=(),
+            size=size,
+        )
+        widths = _widths(part, size, ACROSS) or tuple([ACROSS / len(chosen)] * len(chosen))
+        parts.append(_sized(part, widths, size, landscape=True))
+    return tuple(parts)

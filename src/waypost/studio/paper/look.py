@@ -1,0 +1,137 @@
+"""How a document looks: its template, colours, faces and measures; lengths are points."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from waypost.studio.compose.model import Layout
+from waypost.studio.draw.colours import mix, readable_on
+from waypost.studio.draw.fonts import BODY, families
+from waypost.studio.paper.forms import SMALL, Form
+from waypost.studio.plan.model import Palette, Plan, Typeface
+
+MILLIMETRE: Final = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
+PAPER_WHITE: Final = "#ffffff"
+SERIF: Final = "Waypost Serif"
+PLAIN_FACE: Final = Typeface(BODY, 600)
+
+
+class TitlePage(StrEnum):
+    """How a document begins."""
+
+    BAND = "band"
+    COVER = "cover"
+    POSTER = "poster"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything that the templates need to know about the looks.
+
+    Attributes:
+        title_page: How it begins.
+        display: The families of headings, in the order of falling back.
+        body: The families of text.
+        weight: Of headings.
+        uppercase: Whether the title is set in capitals.
+        size: Of the text.
+        leading: Between lines, in ems.
+        justified: Whether lines end flush.
+        margin: On both sides.
+        measure: The widest lines of text.
+        ground: The colour of the pages.
+        cover: The colours of the title page.
+        ink: Of text.
+        muted: Of captions.
+        accent: Of headings and charts.
+        quiet: Of bars that do not lead.
+        loss: Of negative bars.
+        hair: Of fine rules.
+        tint: Of areas.
+    """
+
+    title_page: TitlePage
+    display: tuple[str, ...]
+    body: tuple[str, ...]
+    weight: int
+    uppercase: bool
+    size: float
+    leading: float
+    justified: bool
+    margin: float
+    measure: float
+    ground: str
+    cover: Palette
+    ink: str
+    muted: str
+    accent: str
+    quiet: str
+    loss: str
+    hair: str
+    tint: str
+
+    @property
+    def width(self) -> float:
+        """Between the margins."""
+        return PAGE_WIDTH - 2 * self.margin
+
+
+def look_of(plan: Plan, form: Form, layout: Layout, *, long: bool, bare: bool) -> Look:
+    """Choose the looks for a form; the other layout begins otherwise, the plain one soberly.
+
+    Args:
+        plan: Its mood decides colours and faces.
+        form: What sort of document.
+        layout: Which attempt.
+        long: Whether the text fills many pages.
+        bare: Whether there is nothing but the prompt.
+    """
+    light, dark = plan.palette, plan.other_palette
+    if light.dark:
+        light, dark = dark, light
+    title_page = _title_page(form, layout, long=long, bare=bare)
+    face = PLAIN_FACE if layout is Layout.PLAIN else plan.typeface
+    reading = form in (Form.TEXT, Form.GUIDE) and layout is not Layout.PLAIN
+    margin = (34 if reading else 22) * MILLIMETRE
+    card = title_page is TitlePage.CARD
+    return Look(
+        title_page=title_page,
+        display=tuple(dict.fromkeys((face.family, *families()))),
+        body=tuple(dict.fromkeys((SERIF, *families()) if reading else families())),
+        weight=face.weight,
+        uppercase=face.uppercase,
+        size=10.6 if reading else 10,
+        leading=0.74 if reading else 0.72,
+        justified=reading,
+        margin=margin,
+        measure=PAGE_WIDTH - 2 * margin if reading else 132 * MILLIMETRE,
+        ground=light.background if card else PAPER_WHITE,
+        cover=light if layout is Layout.PLAIN or card else plan.palette,
+        ink=light.ink,
+        muted=readable_on(light.background, light.muted, 5.2),
+        accent=readable_on(light.background, light.accent, 5),
+        quiet=mix(light.accent, PAPER_WHITE, 0.6),
+        loss=light.second,
+        hair=mix(light.muted, PAPER_WHITE, 0.62),
+        tint=mix(light.surface, PAPER_WHITE, 0.3),
+    )
+
+
+def _title_page(form: Form, layout: Layout, *, long: bool, bare: bool) -> TitlePage:
+    if layout is Layout.PLAIN:
+        return TitlePage.BAND
+    if bare and form in SMALL:
+        first = TitlePage.CARD
+    elif long:
+        first = TitlePage.COVER
+    elif form is Form.LEAFLET:
+        first = TitlePage.POSTER
+    elif bare and form is Form.GUIDE:
+        first = TitlePage.COVER
+    else:
+        first = TitlePage.BAND
+    if layout is Layout.FIRST:
+        return first
+    return TitlePage.COVER if first is TitlePage.BAND else TitlePage.BAND

@@ -1,0 +1,154 @@
+"""How an attached text becomes pieces of a document, with all of its structure."""
+
+from dataclasses import replace
+from typing import Final
+
+from waypost.studio.compose.page_stories import plain
+from waypost.studio.digest.model import Block, BlockRole, TextDigest
+from waypost.studio.paper.inline import Writer
+from waypost.studio.paper.model import (
+    Heading,
+    Listing,
+    Manner,
+    Paragraph,
+    Passage,
+    Piece,
+    Quote,
+    Rich,
+)
+from waypost.studio.plan.languages import detect_language, direction
+from waypost.studio.plan.model import Plan
+from waypost.studio.plan.titles import typographic
+
+LONG: Final = 9_000
+"""Characters from which on a document has a cover and a table of contents."""
+BRIEF: Final = 2_400
+"""Characters that a summary takes of all texts together."""
+_LISTED: Final = (BlockRole.ITEM, BlockRole.STEP)
+_MANNERS: Final = {BlockRole.ITEM: Manner.BULLET, BlockRole.STEP: Manner.NUMBER}
+
+
+def length_of(texts: tuple[TextDigest, ...]) -> int:
+    """Count the characters of texts."""
+    return sum(len(block.text) for text in texts for block in text.blocks)
+
+
+def passage_of(
+    text: TextDigest, plan: Plan, writer: Writer, *, otherwise: str, level: int, new_page: bool
+) -> Passage:
+    """Arrange a text.
+
+    Args:
+        text: What was read.
+        plan: Its title and subtitle are not said again.
+        writer: Prepares words.
+        otherwise: The heading of a text without a title; empty for none.
+        level: Of the text's own title; its sections are one below, or on it if it has no title.
+        new_page: Whether it begins on a page of its own.
+    """
+    language = detect_language(" ".join(block.text for block in text.blocks[:30]))
+    blocks = [replace(block, text=typographic(block.text, language)) for block in text.blocks]
+    pieces: list[Piece] = []
+    heading = otherwise
+    if blocks and blocks[0].role is BlockRole.HEADING:
+        same = plain(blocks[0].text) == plain(plan.title)
+        if same or blocks[0].level == 0:
+            heading = "" if same else blocks.pop(0).text
+            if same:
+                blocks.pop(0)
+        elif not otherwise:
+            heading = ""
+    written = writer.plain(heading)
+    if written:
+        pieces.append(Heading(written, level))
+    below = level + 1 if written else level
+    pieces += _pieces(blocks, plan.subtitle, writer, below)
+    return Passage(language, direction(language), _in_order(pieces, level), new_page)
+
+
+def _pieces(blocks: list[Block], subtitle: str, writer: Writer, below: int) -> list[Piece]:
+    """Gather items to lists, and set every other block."""
+    pieces: list[Piece] = []
+    items: list[Rich] = []
+    role = BlockRole.ITEM
+
+    def settle() -> None:
+        if items:
+            pieces.append(Listing(tuple(items), _MANNERS[role]))
+            items.clear()
+
+    for block in blocks:
+        said = block.text if pieces or items else _after(block, subtitle)
+        runs = writer.rich(said) if said else ()
+        if not runs:
+            continue
+        if block.role in _LISTED:
+            if block.role is not role:
+                settle()
+            role = block.role
+            items.append(runs)
+            continue
+        settle()
+        pieces.append(_piece(block, runs, below, lead=not pieces))
+    settle()
+    return pieces
+
+
+def _piece(block: Block, runs: Rich, below: int, *, lead: bool) -> Piece:
+    match block.role:
+        case BlockRole.HEADING:
+            return Heading("".join(run.text for run in runs), below + block.level - 1)
+        case BlockRole.QUOTE:
+            return Quote(runs)
+        case _:
+            short = sum(len(run.text) for run in runs) <= 420  # noqa: PLR2004 - six lines
+            return Paragraph(runs, Manner.LEAD if lead and short else Manner.BODY)
+
+
+def _in_order(pieces: list[Piece], level: int) -> tuple[Piece, ...]:
+    """Let no heading be more than one level below the one before it."""
+    result: list[Piece] = []
+    before = level - 1
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            before = min(max(piece.level, level), before + 1, 4)
+            result.append(Heading(piece.text, before))
+        else:
+            result.append(piece)
+    return tuple(result)
+
+
+def _after(block: Block, subtitle: str) -> str:
+    """Give the text of a first paragraph without the sentence that stands below the title."""
+    same = subtitle and block.role is BlockRole.PARAGRAPH and block.text.startswith(subtitle)
+    return block.text.removeprefix(subtitle).strip() if same else block.text
+
+
+def shortened(texts: tuple[TextDigest, ...]) -> tuple[TextDigest, ...]:
+    """Take the main points of texts for a summary: what begins each section, and its lists."""
+    room = BRIEF // max(1, len(texts))
+    return tuple(replace(text, blocks=_main(text.blocks, room)) for text in texts)
+
+
+def _main(blocks: tuple[Block, ...], room: int) -> tuple[Block, ...]:
+    """Keep headings, the first paragraph below each, and the first items of lists."""
+    kept: list[Block] = []
+    paragraphs = items = 0
+    for block in blocks:
+        if block.role is BlockRole.HEADING:
+            paragraphs = items = 0
+        elif block.role in _LISTED:
+            items += 1
+            if items > 5:  # noqa: PLR2004 - the first ones lead
+                continue
+        else:
+            paragraphs += 1
+            if paragraphs > 1:
+                continue
+        if len(block.text) > room:
+            break
+        room -= len(block.text)
+        kept.append(block)
+    while kept and kept[-1].role is BlockRole.HEADING:
+        kept.pop()
+    return tuple(kept)
