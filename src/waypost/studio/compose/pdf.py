@@ -8,6 +8,7 @@ from waypost.studio.checks.documents import Expected, document_checks
 from waypost.studio.compose.model import Commission, Composition, ProgressReport
 from waypost.studio.compose.pictures import cover
 from waypost.studio.paper.content import Made, content_of
+from waypost.studio.paper.fitting import fitted
 from waypost.studio.paper.model import (
     Charts,
     Entries,
@@ -35,10 +36,12 @@ def compose_pdf(commission: Commission, report: ProgressReport) -> Composition:
     report(0.05, "Arranging the document")
     with tempfile.TemporaryDirectory(prefix="paper-", dir=commission.attachments_folder) as folder:
         work = Path(folder)
-        made = content_of(commission, work)
-        report(0.55, "Setting the pages")
         lay_templates(work)
-        content = print_pdf(made.paper, work)
+        made = content_of(commission, work)
+        report(0.45, "Fitting the title page")
+        paper = fitted(made.paper, made.studio, work)
+        report(0.6, "Setting the pages")
+        content = print_pdf(paper, work)
     (commission.out_folder / OUTPUT).write_bytes(content)
     report(0.75, "Drawing the cover")
     (commission.out_folder / COVER).write_bytes(cover(commission))

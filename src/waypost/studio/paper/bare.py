@@ -1,13 +1,14 @@
 """What a document says where there is little but the prompt: its facts, in the form it wants."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from waypost.studio.digest.model import KeyFigure
-from waypost.studio.paper.forms import Form
+from waypost.studio.paper.forms import SMALL, Form
 from waypost.studio.paper.inline import Writer
-from waypost.studio.paper.look import Look
+from waypost.studio.paper.look import Look, TitlePage
 from waypost.studio.paper.model import (
     Blanks,
     Entries,
@@ -75,7 +76,7 @@ def sections_of(plan: Plan) -> tuple[Section, ...]:
 
 
 def _items(text: str) -> tuple[str, ...]:
-    parts = (part.strip(" .,;\"“”") for part in _ITEMS.split(text))
+    parts = (part.strip(' .,;"“”') for part in _ITEMS.split(text))
     cleaned = (re.sub(r"^(?:and|und|et|y|e|en)\s+", "", part) for part in parts if part)
     return tuple(sentence(part) for part in cleaned if re.search(r"\w", part))
 
@@ -104,38 +105,56 @@ def bare_pieces(
     look: Look,
     writer: Writer,
     wording: Wording,
-    lines: tuple[str, ...],
 ) -> list[Piece]:
     """Arrange what the prompt says; `facts` are those that the title page does not show."""
     match form:
         case Form.MENU | Form.PROGRAMME:
             pieces = _entries(plan, facts, writer, timed=form is Form.PROGRAMME)
         case Form.INVITATION:
-            pieces = _centred(facts, writer)
+            pieces = _centred(sorted(facts, key=_is_reply), writer)
         case Form.CHECKLIST:
             pieces = _checks(plan, facts, writer, wording)
         case Form.PROPOSAL | Form.REPORT:
             pieces = _figures_and_cards(facts, look, writer, wording)
-        case Form.GUIDE | Form.LEAFLET | Form.TEXT:
+        case Form.TEXT:
             pieces = _cards(facts, writer, wording)
-    sentences = [Paragraph(runs) for runs in map(writer.rich, sentences_of(plan)) if runs]
-    if sentences and form not in (Form.MENU, Form.PROGRAMME, Form.INVITATION):
-        sentences[0] = Paragraph(sentences[0].runs, Manner.LEAD)
-        pieces = [*sentences, *pieces]
-    elif sentences:
-        pieces = [*pieces, Listing(tuple(item.runs for item in sentences), Manner.CENTRED)]
-    if lines and form in (Form.GUIDE, Form.LEAFLET) and (runs := writer.rich(lines[0])):
-        pieces.append(Paragraph(runs, Manner.STATEMENT))
-    if form is Form.PROPOSAL:
+        case Form.GUIDE | Form.LEAFLET:
+            pieces = _rows(facts, look, writer, wording)
+    said = [runs for runs in map(writer.rich, sentences_of(plan)) if runs]
+    if said and form in SMALL:
+        pieces.append(Listing(tuple(said), Manner.CENTRED))
+    elif said:
+        lead = Paragraph(said[0], Manner.LEAD)
+        pieces = [lead, *(Paragraph(runs) for runs in said[1:]), *pieces]
+    if form is Form.PROPOSAL and pieces:
         pieces.append(Blanks(labels=(wording.name, wording.date, wording.signature)))
-    if form in (Form.CHECKLIST, Form.GUIDE) and pieces:
-        pieces += [Heading(wording.notes), Blanks(lines=6)]
+    if form is Form.CHECKLIST and pieces:
+        pieces += [Heading(wording.notes), Blanks(lines=5)]
     return pieces
 
 
-def _entries(
-    plan: Plan, facts: tuple[str, ...], writer: Writer, *, timed: bool
-) -> list[Piece]:
+def closing_of(plan: Plan, form: Form, pieces: list[Piece], writer: Writer) -> list[Piece]:
+    """End what has room to spare with a slogan."""
+    lines = (line for line in plan.lines if line != plan.subtitle)
+    wanted = bool(pieces) and form in (Form.GUIDE, Form.LEAFLET)
+    said = (writer.rich(line) for line in lines) if wanted else ()
+    return [Paragraph(runs, Manner.STATEMENT) for runs in said if runs][:1]
+
+
+def _is_reply(fact: str) -> bool:
+    return bool(re.match(r"(?i)rsvp\b|reply|please (?:reply|answer)", fact))
+
+
+def _rows(facts: tuple[str, ...], look: Look, writer: Writer, wording: Wording) -> list[Piece]:
+    """Give each fact a row of a page of its own; beside a longer title page, cards do."""
+    items = tuple(filter(None, map(writer.rich, facts)))
+    short = all(len(fact) <= LONGEST_CARD for fact in facts)
+    if not items or not short or look.title_page is TitlePage.BAND:
+        return _cards(facts, writer, wording)
+    return [Heading(wording.glance), Listing(items, Manner.ROW)]
+
+
+def _entries(plan: Plan, facts: tuple[str, ...], writer: Writer, *, timed: bool) -> list[Piece]:
     """Set the lines of a menu or a programme under their headings."""
     pattern, group = (_TIMED, "time") if timed else (_PRICED, "price")
     sections = sections_of(plan)
@@ -161,14 +180,12 @@ def _entries(
     return pieces
 
 
-def _centred(facts: tuple[str, ...], writer: Writer) -> list[Piece]:
+def _centred(facts: Sequence[str], writer: Writer) -> list[Piece]:
     items = tuple(filter(None, map(writer.rich, facts)))
     return [Listing(items, Manner.CENTRED)] if items else []
 
 
-def _checks(
-    plan: Plan, facts: tuple[str, ...], writer: Writer, wording: Wording
-) -> list[Piece]:
+def _checks(plan: Plan, facts: tuple[str, ...], writer: Writer, wording: Wording) -> list[Piece]:
     sections = sections_of(plan)
     if sum(len(section.items) for section in sections) < len(facts):
         sections = (Section("", facts),) if facts else ()
@@ -189,7 +206,7 @@ def figure_in(fact: str) -> KeyFigure | None:
         return None
     before = re.sub(r"\bof$|^(?:an?|the)\s+", "", found["before"].strip(), flags=re.IGNORECASE)
     label = " ".join(f"{before} {found['after']}".split()).strip(" ,.;:")
-    return KeyFigure(sentence(label), found["value"].strip()) if label else None
+    return KeyFigure(label, found["value"].strip()) if label else None
 
 
 def _figures_and_cards(

@@ -140,7 +140,9 @@ def over_time(series: Series, width: float, writer: Writer) -> Plot:
     height = WIDE_HEIGHT if width > 300 else HEIGHT  # noqa: PLR2004 - across the page
     field = _Field(series, width, height, low, high, inset)
     few = len(series.values) <= FEW
-    points = tuple((round(field.x(i), 2), round(field.y(v), 2)) for i, v in enumerate(series.values))
+    points = tuple(
+        (round(field.x(i), 2), round(field.y(v), 2)) for i, v in enumerate(series.values)
+    )
     labels = _column_values(field) if few else _line_values(field)
     dots = () if few else tuple(points[i] for i in _marked(field))
     steps = [low + (high - low) * i / _STEPS for i in range(_STEPS + 1)]
@@ -166,7 +168,9 @@ def _columns(field: _Field) -> tuple[Block, ...]:
         tall = max(0.8, abs(field.y(value) - field.y(0.0)))
         tone = _tone(value, leads=i == field.top)
         blocks.append(
-            Block(round(field.x(i) - wide / 2, 2), round(y, 2), round(wide, 2), round(tall, 2), tone)
+            Block(
+                round(field.x(i) - wide / 2, 2), round(y, 2), round(wide, 2), round(tall, 2), tone
+            )
         )
     return tuple(blocks)
 
@@ -238,5 +242,3 @@ def _names(field: _Field) -> list[Label]:
             labels.append(label)
             free = label.x + label.width / 2 + 4
     return labels
-
-

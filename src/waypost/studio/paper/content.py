@@ -10,16 +10,16 @@ from waypost.studio.compose.model import Commission
 from waypost.studio.compose.page_stories import plain
 from waypost.studio.compose.pictures import hero_picture
 from waypost.studio.digest.model import Digest, Origin, TableDigest
-from waypost.studio.paper.bare import bare_pieces
+from waypost.studio.paper.bare import bare_pieces, closing_of, sentences_of
 from waypost.studio.paper.forms import Form, form_of, is_brief
 from waypost.studio.paper.inline import Writer
-from waypost.studio.paper.look import Look, look_of
+from waypost.studio.paper.look import Amount, Look, TitlePage, look_of, title_page_of
 from waypost.studio.paper.media import media_of
-from waypost.studio.paper.model import Heading, Manner, Paper, Paragraph, Passage, Piece
+from waypost.studio.paper.model import Heading, Paper, Passage, Piece
 from waypost.studio.paper.numbers import figures_of, method_of, pieces_of
 from waypost.studio.paper.pictures import Studio
 from waypost.studio.paper.stories import LONG, length_of, passage_of, shortened
-from waypost.studio.paper.titles import shown_facts, title_of, words_of
+from waypost.studio.paper.titles import shown_facts, tags_of, title_of, words_of
 from waypost.studio.paper.wording import Wording, wording_for
 from waypost.studio.plan.languages import direction
 from waypost.studio.plan.model import Plan
@@ -32,14 +32,19 @@ ONLY_POINTS: Final = "Only its main points are shown, because a summary was aske
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document, the names of the files that are in it, and what is not."""
+    """A document but for its art, who makes that, and the names of the files that are in it."""
 
     paper: Paper
+    studio: Studio
     used: tuple[str, ...]
-    left_out: tuple[LeftOut, ...]
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What is not in it, and why, as far as is known by now."""
+        return tuple(dict.fromkeys(self.studio.writer.left_out))
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Desk:
     """Everything that is needed to arrange a document."""
 
@@ -47,14 +52,20 @@ class _Desk:
     digest: Digest
     form: Form
     look: Look
-    writer: Writer
-    wording: Wording
     studio: Studio
 
-    def own(self, pieces: Iterable[Piece], *, new_page: bool = False) -> Passage:
+    @property
+    def writer(self) -> Writer:
+        return self.studio.writer
+
+    @property
+    def wording(self) -> Wording:
+        return self.studio.wording
+
+    def own(self, pieces: Iterable[Piece]) -> Passage:
         """Pieces in the document's language."""
         language = self.plan.language
-        return Passage(language, direction(language), tuple(pieces), new_page)
+        return Passage(language, direction(language), tuple(pieces))
 
 
 def content_of(commission: Commission, work: Path) -> Made:
@@ -62,32 +73,39 @@ def content_of(commission: Commission, work: Path) -> Made:
     plan, writer = commission.plan, Writer()
     digest = _as_asked(plan, commission.digest, writer)
     form = form_of(plan, digest)
-    bare = not digest.texts and not digest.tables
-    long = length_of(digest.texts) > LONG
-    look = look_of(plan, form, commission.layout, long=long, bare=bare)
+    amount = _amount(plan, digest, form)
+    look = look_of(plan, form, commission.layout, title_page_of(form, commission.layout, amount))
     wording = wording_for(plan.language)
     studio = Studio(commission, work, writer, wording)
-    desk = _Desk(plan, digest, form, look, writer, wording, studio)
+    desk = _Desk(plan, digest, form, look, studio)
     words = words_of(plan, digest, form, writer)
     passages = _passages(desk, shown_facts(plan, words))
     headings = [p for passage in passages for p in passage.pieces if isinstance(p, Heading)]
     many = sum(heading.level <= 2 for heading in headings) >= CONTENTS_FROM  # noqa: PLR2004
-    full = any(not _is_slight(piece) for passage in passages for piece in passage.pieces)
     paper = Paper(
         language=plan.language,
         direction=direction(plan.language),
         look=look,
-        title=title_of(plan, words, look, studio, full=full),
+        title=title_of(words, look),
         passages=passages,
-        contents=wording.contents if long and many else "",
+        contents=wording.contents if amount is Amount.MUCH and many else "",
     )
     missing = {item.name for item in writer.left_out if item.reason != ONLY_POINTS}
     used = tuple(name for name in _names(commission.digest) if name not in missing)
-    return Made(paper, used, tuple(dict.fromkeys(writer.left_out)))
+    return Made(paper, studio, used)
 
 
-def _is_slight(piece: Piece) -> bool:
-    return isinstance(piece, Paragraph) and piece.manner is Manner.STATEMENT
+def _amount(plan: Plan, digest: Digest, form: Form) -> Amount:
+    """Judge how much there is to say."""
+    if length_of(digest.texts) > LONG:
+        return Amount.MUCH
+    if digest.texts or digest.tables:
+        return Amount.SOME
+    facts = [fact for fact in plan.facts if fact not in tags_of(plan, form)]
+    media = digest.sounds or digest.videos or len(digest.pictures) > 1
+    if not facts and not sentences_of(plan) and not media:
+        return Amount.NOTHING
+    return Amount.SOME if media or is_brief(plan) else Amount.LITTLE
 
 
 def _as_asked(plan: Plan, digest: Digest, writer: Writer) -> Digest:
@@ -116,15 +134,13 @@ def _passages(desk: _Desk, facts: tuple[str, ...]) -> tuple[Passage, ...]:
     """Give everything below the title, in its order."""
     digest = desk.digest
     bare = not digest.texts and not digest.tables
-    passages: list[Passage] = []
-    lines = tuple(line for line in desk.plan.lines if line != desk.plan.subtitle)
     form = desk.form if bare or desk.form not in (Form.REPORT, Form.TEXT) else Form.TEXT
-    first = bare_pieces(
-        desk.plan, facts, form, desk.look, desk.writer, desk.wording, lines if bare else ()
-    )
+    first = bare_pieces(desk.plan, facts, form, desk.look, desk.writer, desk.wording)
+    if bare and desk.look.title_page is not TitlePage.BAND:
+        first += closing_of(desk.plan, form, first, desk.writer)
     numbers = _numbers(desk)
     texts = _texts(desk)
-    passages += [desk.own(first)] if first else []
+    passages = [desk.own(first)] if first else []
     passages += [*texts, *numbers] if digest.leads_with_text else [*numbers, *texts]
     hero = hero_picture(desk.studio.commission)
     media = media_of(digest, desk.studio, desk.look, hero)
@@ -150,7 +166,12 @@ def _numbers(desk: _Desk) -> list[Passage]:
     for number, table in enumerate(tables, start=1):
         heading = desk.own([Heading(_table_heading(desk, table, number))])
         below = pieces_of(
-            table, desk.look, desk.writer, level=2, figures=number > 1 or not leads
+            table,
+            desk.look,
+            desk.writer,
+            level=2,
+            figures=number > 1 or not leads,
+            said=desk.plan.subtitle,
         )
         passages += [heading, _english(below)] if below else []
     return passages
@@ -204,5 +225,3 @@ def _in_order(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
                 pieces.append(piece)
         result.append(replace(passage, pieces=tuple(pieces)))
     return tuple(result)
-
-

@@ -26,6 +26,15 @@ class TitlePage(StrEnum):
     CARD = "card"
 
 
+class Amount(StrEnum):
+    """How much there is to say besides the title."""
+
+    NOTHING = "nothing"
+    LITTLE = "little"
+    SOME = "some"
+    MUCH = "much"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Everything that the templates need to know about the looks.
@@ -78,20 +87,18 @@ class Look:
         return PAGE_WIDTH - 2 * self.margin
 
 
-def look_of(plan: Plan, form: Form, layout: Layout, *, long: bool, bare: bool) -> Look:
+def look_of(plan: Plan, form: Form, layout: Layout, title_page: TitlePage) -> Look:
     """Choose the looks for a form; the other layout begins otherwise, the plain one soberly.
 
     Args:
         plan: Its mood decides colours and faces.
         form: What sort of document.
         layout: Which attempt.
-        long: Whether the text fills many pages.
-        bare: Whether there is nothing but the prompt.
+        title_page: How it begins.
     """
     light, dark = plan.palette, plan.other_palette
     if light.dark:
         light, dark = dark, light
-    title_page = _title_page(form, layout, long=long, bare=bare)
     face = PLAIN_FACE if layout is Layout.PLAIN else plan.typeface
     reading = form in (Form.TEXT, Form.GUIDE) and layout is not Layout.PLAIN
     margin = (34 if reading else 22) * MILLIMETRE
@@ -104,7 +111,7 @@ def look_of(plan: Plan, form: Form, layout: Layout, *, long: bool, bare: bool) -
         uppercase=face.uppercase,
         size=10.6 if reading else 10,
         leading=0.74 if reading else 0.72,
-        justified=reading,
+        justified=reading and title_page is TitlePage.COVER,
         margin=margin,
         measure=PAGE_WIDTH - 2 * margin if reading else 132 * MILLIMETRE,
         ground=light.background if card else PAPER_WHITE,
@@ -119,19 +126,24 @@ def look_of(plan: Plan, form: Form, layout: Layout, *, long: bool, bare: bool) -
     )
 
 
-def _title_page(form: Form, layout: Layout, *, long: bool, bare: bool) -> TitlePage:
+def title_page_of(form: Form, layout: Layout, amount: Amount) -> TitlePage:
+    """Choose how a document begins; another layout begins otherwise."""
     if layout is Layout.PLAIN:
         return TitlePage.BAND
-    if bare and form in SMALL:
-        first = TitlePage.CARD
-    elif long:
-        first = TitlePage.COVER
-    elif form is Form.LEAFLET:
-        first = TitlePage.POSTER
-    elif bare and form is Form.GUIDE:
-        first = TitlePage.COVER
-    else:
-        first = TitlePage.BAND
+    first = _first_choice(form, amount)
     if layout is Layout.FIRST:
         return first
     return TitlePage.COVER if first is TitlePage.BAND else TitlePage.BAND
+
+
+def _first_choice(form: Form, amount: Amount) -> TitlePage:
+    match amount:
+        case Amount.NOTHING:
+            return TitlePage.POSTER if form is Form.LEAFLET else TitlePage.COVER
+        case Amount.MUCH:
+            return TitlePage.COVER
+        case Amount.LITTLE if form in SMALL:
+            return TitlePage.CARD
+        case Amount.LITTLE if form is Form.GUIDE:
+            return TitlePage.COVER
+    return TitlePage.POSTER if form is Form.LEAFLET else TitlePage.BAND

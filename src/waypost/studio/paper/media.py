@@ -10,9 +10,7 @@ from waypost.studio.plan.titles import typographic
 BARS = 110
 
 
-def media_of(
-    digest: Digest, studio: Studio, look: Look, hero: PictureDigest | None
-) -> list[Piece]:
+def media_of(digest: Digest, studio: Studio, look: Look, hero: PictureDigest | None) -> list[Piece]:
     """Arrange all sounds and videos."""
     pieces: list[Piece] = []
     for sound in digest.sounds:

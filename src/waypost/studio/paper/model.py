@@ -19,6 +19,7 @@ class Manner(StrEnum):
     NUMBER = "number"
     CHECK = "check"
     CARD = "card"
+    ROW = "row"
     CENTRED = "centred"
 
 
@@ -283,14 +284,18 @@ class Title:
     kicker: str
     subtitle: str
     tags: tuple[str, ...]
-    art: str
-    art_alt: str
-    art_height: float
+    art: str = ""
+    art_alt: str = ""
+    art_height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document; `contents` is the heading of its table of contents, if it has one."""
+    """A whole document.
+
+    `contents` is the heading of its table of contents, if it has one; `air` stretches the type
+    and the gaps of lists where a page holds little.
+    """
 
     language: str
     direction: str
@@ -298,6 +303,7 @@ class Paper:
     title: Title
     passages: tuple[Passage, ...]
     contents: str = ""
+    air: float = 1.0
 
     @property
     def pieces(self) -> Sequence[Piece]:

@@ -13,6 +13,7 @@ from waypost.studio.digest.model import (
 )
 from waypost.studio.digest.wording import label, plain_name
 from waypost.studio.draw.text import Room, Style, fit_text
+from waypost.studio.paper.cells import written_rows
 from waypost.studio.paper.charts import charts_of
 from waypost.studio.paper.grids import grids_of
 from waypost.studio.paper.inline import Writer
@@ -27,7 +28,7 @@ from waypost.studio.paper.model import (
     Piece,
 )
 
-MOST_IN_A_ROW: Final = 4
+MOST_IN_A_ROW: Final = 5
 LARGEST, SMALLEST = 25.0, 10.5
 MOST_LISTED: Final = 80
 """A table of no more rows than this is listed whole at the end."""
@@ -52,9 +53,7 @@ def figures_of(figures: Sequence[KeyFigure], look: Look, writer: Writer) -> tupl
     style = Style(look.ink, look.display[0], look.weight, leading=1.1)
     sizes = [_size(figure.value, style, column) for figure in shown]
     numbers = [
-        size
-        for size, figure in zip(sizes, shown, strict=True)
-        if re.search(r"\d", figure.value)
+        size for size, figure in zip(sizes, shown, strict=True) if re.search(r"\d", figure.value)
     ]
     common = min(numbers, default=LARGEST)
     return (
@@ -71,20 +70,23 @@ def figures_of(figures: Sequence[KeyFigure], look: Look, writer: Writer) -> tupl
 def _columns(count: int) -> int:
     if count <= MOST_IN_A_ROW:
         return count
-    return 3 if count % 3 == 0 or count == 5 else MOST_IN_A_ROW  # noqa: PLR2004 - 3 and 2
+    return 3 if count % 3 == 0 else 4
 
 
 def _size(value: str, style: Style, column: float) -> float:
     """Find the largest size in which a value has room, one line, or two for words."""
     lines = 1 if re.match(r"\W?\d", value) else 2
     setting = fit_text(
-        value.replace("\u200b", " "), style, Room(column * 4, 400, lines), (SMALLEST * 4, LARGEST * 4)
+        value.replace("\u200b", " "),
+        style,
+        Room(column * 4, 400, lines),
+        (SMALLEST * 4, LARGEST * 4),
     )
     return round(setting.size / 4, 2)
 
 
 def pieces_of(
-    table: TableDigest, look: Look, writer: Writer, *, level: int, figures: bool
+    table: TableDigest, look: Look, writer: Writer, *, level: int, figures: bool, said: str
 ) -> list[Piece]:
     """Arrange everything that a table says, below a heading of one level less.
 
@@ -94,11 +96,15 @@ def pieces_of(
         writer: Prepares words.
         level: Of headings within.
         figures: Whether its key figures are still to be shown.
+        said: The line below the title, which is not said again.
     """
     pieces: list[Piece] = []
     if figures:
         pieces += figures_of(table.key_figures, look, writer)
-    facts = tuple(filter(None, (writer.rich(fact) for fact in table.facts)))
+    shown = {f"{figure.label}: {figure.value}." for figure in table.key_figures}
+    facts = tuple(
+        filter(None, (writer.rich(fact) for fact in table.facts if fact not in {*shown, said}))
+    )
     if facts:
         pieces.append(Listing(facts))
     pieces += charts_of(table.series, look.width, writer)
@@ -117,7 +123,7 @@ def _all_rows(table: TableDigest) -> Breakdown | None:
     shown = any(breakdown.header == header for breakdown in table.breakdowns)
     if shown or not 1 < table.row_count <= min(MOST_LISTED, len(table.rows)):
         return None
-    return Breakdown("", header, table.rows)
+    return Breakdown("", header, written_rows(table))
 
 
 def method_of(tables: Sequence[TableDigest], writer: Writer) -> list[Piece]:

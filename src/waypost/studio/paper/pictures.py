@@ -109,9 +109,7 @@ class Studio:
         rows = []
         for row in _divided(pictures, width):
             height = _height(row, width)
-            photos = [
-                self.photo(p, min(width, height * p.width / p.height), height) for p in row
-            ]
+            photos = [self.photo(p, min(width, height * p.width / p.height), height) for p in row]
             kept = tuple(photo for photo in photos if photo)
             if kept:
                 rows.append(PhotoRow(kept))
@@ -138,5 +136,3 @@ def _divided(pictures: Sequence[PictureDigest], width: float) -> list[list[Pictu
             rows.append(row)
             row = []
     return [*rows, row] if row else rows
-
-
