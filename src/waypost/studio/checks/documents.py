@@ -1,4 +1,4 @@
-"""Checks of finished PDF files: they open, say everything, are accessible, and stay in their page."""
+"""Checks of finished PDF files: they open, say everything, are accessible, stay in their pages."""
 
 import ctypes
 import re
@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from waypost.kernel.studio import Check
 

@@ -20,6 +20,7 @@ from waypost.studio.paper.model import (
     Piece,
     Quote,
     Rich,
+    Sideways,
 )
 from waypost.studio.paper.press import lay_templates, print_pdf
 
@@ -86,6 +87,8 @@ def _texts(piece: Piece) -> list[str]:
             return [text for figure in figures for text in (figure.value, figure.label)]
         case Charts(items=charts):
             return [chart.title for chart in charts]
+        case Sideways(grids=grids):
+            return [text for grid in grids for text in _texts(grid)]
         case Grid(title=title, header=header, rows=rows):
             return [title, *header, *(cell[:40] for row in rows for cell in row)]
         case Entries(items=entries):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from waypost.studio.digest.model import KeyFigure
 from waypost.studio.paper.forms import SMALL, Form
@@ -88,7 +88,7 @@ def sentences_of(plan: Plan) -> tuple[str, ...]:
     for text in _SENTENCES.split(plan.prompt)[1:]:
         words = [word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3]  # noqa: PLR2004
         fresh = [word for word in words if word not in known]
-        if ":" in text or _ORDERS.match(text) or len(fresh) < 4:  # noqa: PLR2004 - hardly new
+        if re.search(r":\s", text) or _ORDERS.match(text) or len(fresh) < 4:  # noqa: PLR2004 - hardly new
             continue
         said.append(typographic(text.strip(), plan.language))
     return tuple(said)
@@ -120,6 +120,8 @@ def bare_pieces(
             pieces = _cards(facts, writer, wording)
         case Form.GUIDE | Form.LEAFLET:
             pieces = _rows(facts, look, writer, wording)
+        case _:
+            assert_never(form)
     said = [runs for runs in map(writer.rich, sentences_of(plan)) if runs]
     if said and form in SMALL:
         pieces.append(Listing(tuple(said), Manner.CENTRED))
@@ -133,7 +135,7 @@ def bare_pieces(
     return pieces
 
 
-def closing_of(plan: Plan, form: Form, pieces: list[Piece], writer: Writer) -> list[Piece]:
+def closing_of(plan: Plan, form: Form, pieces: list[Piece], writer: Writer) -> Sequence[Piece]:
     """End what has room to spare with a slogan."""
     lines = (line for line in plan.lines if line != plan.subtitle)
     wanted = bool(pieces) and form in (Form.GUIDE, Form.LEAFLET)
@@ -165,7 +167,7 @@ def _entries(plan: Plan, facts: tuple[str, ...], writer: Writer, *, timed: bool)
     for section in sections:
         label = writer.plain(section.label)
         if label:
-            pieces.append(Heading(label, 2 if pieces else 1))
+            pieces.append(Heading(label))
         entries = []
         for item in section.items:
             found = pattern.match(item)

@@ -105,7 +105,9 @@ def _amount(plan: Plan, digest: Digest, form: Form) -> Amount:
     media = digest.sounds or digest.videos or len(digest.pictures) > 1
     if not facts and not sentences_of(plan) and not media:
         return Amount.NOTHING
-    return Amount.SOME if media or is_brief(plan) else Amount.LITTLE
+    if is_brief(plan):
+        return Amount.ONE_PAGE
+    return Amount.SOME if media else Amount.LITTLE
 
 
 def _as_asked(plan: Plan, digest: Digest, writer: Writer) -> Digest:
@@ -172,6 +174,7 @@ def _numbers(desk: _Desk) -> list[Passage]:
             level=2,
             figures=number > 1 or not leads,
             said=desk.plan.subtitle,
+            brief=is_brief(desk.plan),
         )
         passages += [heading, _english(below)] if below else []
     return passages
@@ -184,7 +187,8 @@ def _table_heading(desk: _Desk, table: TableDigest, number: int) -> str:
         return title
     if len(desk.digest.tables) > 1:
         return desk.wording.table.format(number=number)
-    return desk.wording.findings
+    tells = table.facts or table.key_figures or table.series
+    return desk.wording.findings if tells else desk.wording.detail
 
 
 def _texts(desk: _Desk) -> list[Passage]:

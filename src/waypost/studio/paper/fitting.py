@@ -1,12 +1,12 @@
 """The art of a title page fills what the words leave: one draft is set to measure them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from PIL import Image
+from pypdfium2 import raw
 
 from waypost.studio.compose.pictures import hero_picture
 from waypost.studio.paper.look import MILLIMETRE, PAGE_HEIGHT, PAGE_WIDTH, TitlePage
@@ -15,14 +15,21 @@ from waypost.studio.paper.pictures import Studio
 from waypost.studio.paper.press import print_pdf
 
 DRAFT_ART: Final = "draft.png"
-FOOT: Final = 25 * MILLIMETRE
-"""What stays free at the foot of a page."""
+FOOT: Final = 31 * MILLIMETRE
+"""What stays free at the foot of a page; the last words may have air below them."""
+FOOTER: Final = 20 * MILLIMETRE
 SPACIOUS: Final = 1.4
 """How far lists are stretched at most."""
+TIGHT: Final = 0.78
+LITTLE: Final = 0.3
+"""The share of a last page below which it is worth sparing."""
+MOST_PRESSED: Final = 8
+MOST_CROPPED: Final = 1.45
+"""How much taller than its own shape a photo may be cropped."""
 _LIMITS: Final = {
     TitlePage.BAND: (58 * MILLIMETRE, 158 * MILLIMETRE),
     TitlePage.CARD: (56 * MILLIMETRE, 150 * MILLIMETRE),
-    TitlePage.COVER: (90 * MILLIMETRE, 205 * MILLIMETRE),
+    TitlePage.COVER: (90 * MILLIMETRE, 222 * MILLIMETRE),
     TitlePage.POSTER: (90 * MILLIMETRE, 240 * MILLIMETRE),
 }
 
@@ -30,19 +37,34 @@ _LIMITS: Final = {
 def fitted(paper: Paper, studio: Studio, work: Path) -> Paper:
     """Give the art of the title page its height, and paint it or crop the first photo to it."""
     least, most = _LIMITS[paper.look.title_page]
-    draft = _with_art(paper, DRAFT_ART, least)
+    hero = hero_picture(studio.commission)
+    if hero:
+        most = min(most, max(least, MOST_CROPPED * PAGE_WIDTH * hero.height / hero.width))
     Image.new("L", (4, 4), 255).save(work / DRAFT_ART)
-    pages, spare = _measured(print_pdf(draft, work))
-    own_page = paper.look.title_page in (TitlePage.COVER, TitlePage.POSTER)
-    height, air = least, 1.0
-    if own_page or pages == 1:
-        height = min(most, least + max(0.0, spare))
-    if not own_page and pages == 1 and least + spare > most:
-        stretched = replace(draft, air=SPACIOUS)
-        pages, left = _measured(print_pdf(stretched, work))
-        if pages == 1:
-            air, height = SPACIOUS, min(most, least + max(0.0, left))
-    return _painted(replace(paper, air=air), height, studio)
+    draft = _with_art(paper, DRAFT_ART, least)
+    measured = _measured(print_pdf(draft, work))
+    if paper.look.title_page in (TitlePage.COVER, TitlePage.POSTER):
+        height = min(most, least + max(0.0, measured.spare))
+        return _painted(paper, height, studio)
+    if measured.pages > 1:
+        return _painted(*_pressed(paper, least, measured, work), studio)
+    best, height = paper, min(most, least + max(0.0, measured.spare))
+    if least + measured.spare > most:
+        airy = replace(paper, air=SPACIOUS)
+        measured = _measured(print_pdf(_with_art(airy, DRAFT_ART, least), work))
+        if measured.pages == 1:
+            best, height = airy, min(most, least + max(0.0, measured.spare))
+    final = _measured(print_pdf(_with_art(best, DRAFT_ART, height), work))
+    return _painted(best, height, studio) if final.pages == 1 else _painted(paper, least, studio)
+
+
+def _pressed(paper: Paper, least: float, measured: "_Measured", work: Path) -> tuple[Paper, float]:
+    """Press a document together if that spares a last page with little on it."""
+    if measured.last_filled > LITTLE or measured.pages > MOST_PRESSED:
+        return paper, least
+    tight, low = replace(paper, air=TIGHT), least * TIGHT
+    pages = _measured(print_pdf(_with_art(tight, DRAFT_ART, low), work)).pages
+    return (tight, low) if pages < measured.pages else (paper, least)
 
 
 def _with_art(paper: Paper, art: str, height: float, alt: str = "") -> Paper:
@@ -58,18 +80,34 @@ def _painted(paper: Paper, height: float, studio: Studio) -> Paper:
     return _with_art(paper, studio.artwork(PAGE_WIDTH, height, paper.look.cover), height)
 
 
-def _measured(content: bytes) -> tuple[int, float]:
-    """Count the pages, and measure what is free below the words of the first one."""
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A draft: its pages, what is free on the first, and the filled share of the last."""
+
+    pages: int
+    spare: float
+    last_filled: float
+
+
+def _measured(content: bytes) -> _Measured:
     document = pdfium.PdfDocument(content)
     try:
-        page = document[0]
-        lowest = PAGE_HEIGHT
-        for item in page.get_objects(max_depth=3):
-            left, bottom, right, top = item.get_bounds()
-            framing = top - bottom > PAGE_HEIGHT / 2 or item.type == raw.FPDF_PAGEOBJ_IMAGE
-            if not framing and right > left:
-                lowest = min(lowest, bottom)
-        page.close()
-        return len(document), lowest - FOOT
+        pages = len(document)
+        lowest = _lowest(document, 0)
+        last = lowest if pages == 1 else _lowest(document, pages - 1)
+        return _Measured(pages, lowest - FOOT, 1 - last / PAGE_HEIGHT)
     finally:
         document.close()
+
+
+def _lowest(document: "pdfium.PdfDocument", number: int) -> float:
+    """Find the lowest ink of a page above its footer."""
+    page = document[number]
+    lowest = PAGE_HEIGHT
+    for item in page.get_objects(max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        framing = top - bottom > PAGE_HEIGHT / 2 or item.type == raw.FPDF_PAGEOBJ_IMAGE
+        if not framing and right > left and bottom > FOOTER:
+            lowest = min(lowest, bottom)
+    page.close()
+    return float(lowest)

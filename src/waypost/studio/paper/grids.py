@@ -1,6 +1,7 @@
 """Tables that can be read on paper: columns as wide as their words, across, or in several parts."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -8,7 +9,7 @@ from waypost.studio.digest.model import Breakdown
 from waypost.studio.paper.inline import Writer
 from waypost.studio.paper.look import MILLIMETRE, PAGE_HEIGHT
 from waypost.studio.paper.measuring import longest_word, width_of
-from waypost.studio.paper.model import Grid
+from waypost.studio.paper.model import Grid, Sideways
 
 SIZES: Final = (9.0, 8.2, 7.4)
 AIR: Final = 13.0
@@ -20,10 +21,14 @@ MOST_MEASURED: Final = 400
 WIDEST: Final = 190.0
 """Words beyond this width are set in lines."""
 NOTHING: Final = "\u2013"
-_NUMBER = re.compile(r"[-+\u2212(]?\W?\d[\d.,' %)]*\D{0,8}")
+FIRST_COLUMN: Final = 96.0
+"""The first column names the rows: up to this width it is not broken into lines."""
+_NUMBER = re.compile(
+    r"[-+\u2212(]{0,2}[^\w\s]?\s?(?:\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+|\d+)(?:[.,]\d+)?\)?\s?\D{0,8}"
+)
 
 
-def grids_of(breakdown: Breakdown, width: float, writer: Writer) -> tuple[Grid, ...]:
+def grid_of(breakdown: Breakdown, width: float, writer: Writer) -> Grid | Sideways:
     """Set a table: smaller, then across the page, then in parts that repeat the first column.
 
     Args:
@@ -42,16 +47,13 @@ def grids_of(breakdown: Breakdown, width: float, writer: Writer) -> tuple[Grid, 
     )
     title = writer.plain(breakdown.title)
     grid = Grid(title, header, rows, _numeric(rows, count), (), SIZES[0])
-    for room, landscape in ((width, False), (ACROSS, True)):
+    for room in (width, ACROSS):
         for size in SIZES:
             widths = _widths(grid, size, room)
             if widths:
-                return (_sized(grid, widths, size, landscape=landscape),)
-    return _parts(grid)
-
-
-def _sized(grid: Grid, widths: tuple[float, ...], size: float, *, landscape: bool) -> Grid:
-    return Grid(grid.title, grid.header, grid.rows, grid.numeric, widths, size, landscape)
+                sized = replace(grid, widths=widths, size=size)
+                return sized if room == width else Sideways((sized,))
+    return Sideways(_parts(grid))
 
 
 def _numeric(rows: tuple[tuple[str, ...], ...], count: int) -> tuple[bool, ...]:
@@ -72,6 +74,8 @@ def _column(grid: Grid, i: int, size: float) -> tuple[float, float]:
         return wide + AIR, max(wide, min(width_of(grid.header[i], size, weight=600), 80)) + AIR
     narrow = max([head, *(longest_word(cell, size) for cell in cells)])
     wanted = max([width_of(cell, size) for cell in (grid.header[i], *cells)])
+    if i == 0 and wanted <= FIRST_COLUMN:
+        narrow = wanted
     return narrow + AIR, max(narrow, min(wanted * 1.02, WIDEST)) + AIR
 
 
@@ -89,26 +93,35 @@ def _widths(grid: Grid, size: float, room: float) -> tuple[float, ...]:
 
 
 def _parts(grid: Grid) -> tuple[Grid, ...]:
-    """Divide the columns among several tables across the page, each with the first column."""
+    """Divide the columns among as few tables as there must be, each with the first column."""
     size = SIZES[-1]
     least = [min(_column(grid, i, size)[0], ACROSS / 2 - AIR) for i in range(len(grid.header))]
-    starts, taken = [1], least[0]
-    for i in range(1, len(least)):
-        if taken + least[i] > ACROSS and i > starts[-1]:
-            starts.append(i)
-            taken = least[0]
-        taken += least[i]
-    parts = []
-    for start, end in pairwise([*starts, len(least)]):
-        chosen = [0, *range(start, end)]
-        part = Grid(
-            title=f"{grid.title} ({grid.header[start]} \u2013 {grid.header[end - 1]})",
-            header=tuple(grid.header[i] for i in chosen),
-            rows=tuple(tuple(row[i] for i in chosen) for row in grid.rows),
-            numeric=tuple(grid.numeric[i] for i in chosen),
-            widths=(),
-            size=size,
-        )
-        widths = _widths(part, size, ACROSS) or tuple([ACROSS / len(chosen)] * len(chosen))
-        parts.append(_sized(part, widths, size, landscape=True))
-    return tuple(parts)
+    count, rest = 2, len(least) - 1
+    while count < rest and max(_taken(least, start, count) for start in range(count)) > ACROSS:
+        count += 1
+    return tuple(_part(grid, chosen, size) for chosen in _shares(rest, count))
+
+
+def _shares(rest: int, count: int) -> list[range]:
+    """Share the columns after the first one evenly."""
+    ends = [1 + rest * part // count for part in range(count + 1)]
+    return [range(start, end) for start, end in pairwise(ends) if end > start]
+
+
+def _taken(least: list[float], part: int, count: int) -> float:
+    share = _shares(len(least) - 1, count)
+    return least[0] + sum(least[i] for i in share[part]) if part < len(share) else 0.0
+
+
+def _part(grid: Grid, columns: range, size: float) -> Grid:
+    chosen = [0, *columns]
+    part = Grid(
+        title=f"{grid.title} ({grid.header[columns[0]]} {NOTHING} {grid.header[columns[-1]]})",
+        header=tuple(grid.header[i] for i in chosen),
+        rows=tuple(tuple(row[i] for i in chosen) for row in grid.rows),
+        numeric=tuple(grid.numeric[i] for i in chosen),
+        widths=(),
+        size=size,
+    )
+    widths = _widths(part, size, ACROSS) or tuple([ACROSS / len(chosen)] * len(chosen))
+    return replace(part, widths=widths)

@@ -31,6 +31,7 @@ class Amount(StrEnum):
 
     NOTHING = "nothing"
     LITTLE = "little"
+    ONE_PAGE = "one page"
     SOME = "some"
     MUCH = "much"
 
@@ -103,6 +104,7 @@ def look_of(plan: Plan, form: Form, layout: Layout, title_page: TitlePage) -> Lo
     reading = form in (Form.TEXT, Form.GUIDE) and layout is not Layout.PLAIN
     margin = (34 if reading else 22) * MILLIMETRE
     card = title_page is TitlePage.CARD
+    tinted = card or form in (Form.GUIDE, Form.LEAFLET)
     return Look(
         title_page=title_page,
         display=tuple(dict.fromkeys((face.family, *families()))),
@@ -114,7 +116,7 @@ def look_of(plan: Plan, form: Form, layout: Layout, title_page: TitlePage) -> Lo
         justified=reading and title_page is TitlePage.COVER,
         margin=margin,
         measure=PAGE_WIDTH - 2 * margin if reading else 132 * MILLIMETRE,
-        ground=light.background if card else PAPER_WHITE,
+        ground=light.background if tinted else PAPER_WHITE,
         cover=light if layout is Layout.PLAIN or card else plan.palette,
         ink=light.ink,
         muted=readable_on(light.background, light.muted, 5.2),
@@ -142,6 +144,8 @@ def _first_choice(form: Form, amount: Amount) -> TitlePage:
             return TitlePage.POSTER if form is Form.LEAFLET else TitlePage.COVER
         case Amount.MUCH:
             return TitlePage.COVER
+        case Amount.ONE_PAGE:
+            return TitlePage.BAND
         case Amount.LITTLE if form in SMALL:
             return TitlePage.CARD
         case Amount.LITTLE if form is Form.GUIDE:

@@ -178,8 +178,15 @@ class Grid:
     numeric: tuple[bool, ...]
     widths: tuple[float, ...]
     size: float
-    landscape: bool = False
     kind: str = field(default="grid", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sideways:
+    """Tables too wide for an upright page, together on pages that lie on their side."""
+
+    grids: tuple[Grid, ...]
+    kind: str = field(default="sideways", init=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +252,7 @@ Piece = (
     | Figures
     | Charts
     | Grid
+    | Sideways
     | PhotoRow
     | Wave
     | Entries
@@ -272,6 +280,7 @@ class Title:
         width: Of its column.
         kicker: Above it.
         subtitle: Below it.
+        subtitle_width: Of the subtitle's column.
         tags: When and where.
         art: Decoration or a photo, in the work folder.
         art_alt: What a photo shows; empty for decoration.
@@ -283,6 +292,7 @@ class Title:
     width: float
     kicker: str
     subtitle: str
+    subtitle_width: float
     tags: tuple[str, ...]
     art: str = ""
     art_alt: str = ""
@@ -294,7 +304,8 @@ class Paper:
     """A whole document.
 
     `contents` is the heading of its table of contents, if it has one; `air` stretches the type
-    and the gaps of lists where a page holds little.
+    and the gaps of lists where a page holds little, and presses them where little
+    would stand alone on a last page.
     """
 
     language: str

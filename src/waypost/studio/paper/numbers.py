@@ -15,7 +15,7 @@ from waypost.studio.digest.wording import label, plain_name
 from waypost.studio.draw.text import Room, Style, fit_text
 from waypost.studio.paper.cells import written_rows
 from waypost.studio.paper.charts import charts_of
-from waypost.studio.paper.grids import grids_of
+from waypost.studio.paper.grids import grid_of
 from waypost.studio.paper.inline import Writer
 from waypost.studio.paper.look import Look
 from waypost.studio.paper.model import (
@@ -30,13 +30,19 @@ from waypost.studio.paper.model import (
 
 MOST_IN_A_ROW: Final = 5
 LARGEST, SMALLEST = 25.0, 10.5
+SHORT: Final = 14
 MOST_LISTED: Final = 80
 """A table of no more rows than this is listed whole at the end."""
+METHOD: Final = (
+    "Every figure in this document is computed from what was attached; nothing is estimated. "
+    "Amounts are added up, rates and prices are averaged over their rows, and blank cells count "
+    "as nothing, not as zero. A change compares the first period with the last one."
+)
 _KINDS: Final = {
-    ColumnType.NUMBER: "a number",
-    ColumnType.PERIOD: "a time",
-    ColumnType.CATEGORY: "a category",
-    ColumnType.TEXT: "words",
+    ColumnType.PERIOD: "Times",
+    ColumnType.CATEGORY: "Categories",
+    ColumnType.NUMBER: "Numbers",
+    ColumnType.TEXT: "Words",
 }
 
 
@@ -86,7 +92,14 @@ def _size(value: str, style: Style, column: float) -> float:
 
 
 def pieces_of(
-    table: TableDigest, look: Look, writer: Writer, *, level: int, figures: bool, said: str
+    table: TableDigest,
+    look: Look,
+    writer: Writer,
+    *,
+    level: int,
+    figures: bool,
+    said: str,
+    brief: bool,
 ) -> list[Piece]:
     """Arrange everything that a table says, below a heading of one level less.
 
@@ -97,24 +110,29 @@ def pieces_of(
         level: Of headings within.
         figures: Whether its key figures are still to be shown.
         said: The line below the title, which is not said again.
+        brief: Whether only the main points are wanted, and no long lists.
     """
     pieces: list[Piece] = []
     if figures:
         pieces += figures_of(table.key_figures, look, writer)
-    shown = {f"{figure.label}: {figure.value}." for figure in table.key_figures}
+    shown = tuple(f"{figure.label}: {figure.value}" for figure in table.key_figures)
     facts = tuple(
-        filter(None, (writer.rich(fact) for fact in table.facts if fact not in {*shown, said}))
+        filter(None, (writer.rich(f) for f in table.facts if f != said and not _repeats(f, shown)))
     )
     if facts:
         pieces.append(Listing(facts))
     pieces += charts_of(table.series, look.width, writer)
     for breakdown in table.breakdowns:
-        if breakdown.rows:
-            pieces += grids_of(breakdown, look.width, writer)
-    if rows := _all_rows(table):
-        pieces.append(Heading("All entries", level))
-        pieces += grids_of(rows, look.width, writer)
+        if breakdown.rows and not (brief and len(breakdown.rows) > SHORT):
+            pieces.append(grid_of(breakdown, look.width, writer))
+    if not brief and (rows := _all_rows(table)):
+        pieces += [Heading("All entries", level), grid_of(rows, look.width, writer)]
     return pieces
+
+
+def _repeats(fact: str, shown: tuple[str, ...]) -> bool:
+    """Whether a fact says no more than a key figure does."""
+    return any(re.fullmatch(re.escape(text) + r"(, across .*)?\.", fact) for text in shown)
 
 
 def _all_rows(table: TableDigest) -> Breakdown | None:
@@ -128,29 +146,27 @@ def _all_rows(table: TableDigest) -> Breakdown | None:
 
 def method_of(tables: Sequence[TableDigest], writer: Writer) -> list[Piece]:
     """Say where every number comes from and how it was computed."""
-    pieces: list[Piece] = []
+    texts = []
     for number, table in enumerate(tables, start=1):
         which = f"attached table {number}" if len(tables) > 1 else "one attached table"
         rows = f"{table.row_count:,} row{'' if table.row_count == 1 else 's'}"
         columns = f"{len(table.columns)} column{'' if len(table.columns) == 1 else 's'}"
-        title = f" ({writer.plain(table.title)})" if writer.plain(table.title) else ""
-        text = f"Source: {which}{title}, {rows}, {columns}: "
-        text += "; ".join(_described(column) for column in table.columns) + "."
-        pieces.append(Paragraph(writer.rich(text), Manner.NOTE))
-    pieces.append(
-        Paragraph(
-            writer.rich(
-                "Every figure in this document is computed from what was attached; nothing is "
-                "estimated. Amounts are added up, rates and prices are averaged over their rows, "
-                "and blank cells count as nothing, not as zero. A change compares the first "
-                "period with the last one."
-            ),
-            Manner.NOTE,
-        )
-    )
-    return pieces
+        title = writer.plain(table.title)
+        text = f"Source: {which}{f' ({title})' if title else ''}, {rows}, {columns}."
+        texts.append(f"{text} {_described(table.columns)}" if table.row_count else text)
+    if any(table.row_count for table in tables):
+        texts.append(METHOD)
+    return [Paragraph(writer.rich(text), Manner.NOTE) for text in texts]
 
 
-def _described(column: Column) -> str:
-    unit = f" in {column.unit}" if column.unit else ""
-    return f"{plain_name(column.name)}, {_KINDS[column.type]}{unit}"
+def _described(columns: Sequence[Column]) -> str:
+    """Name all columns by what they hold: `Times: month. Numbers: bags, revenue (in €).`"""
+    parts = []
+    for kind, noun in _KINDS.items():
+        names = [
+            plain_name(column.name) + (f" (in {column.unit})" if column.unit else "")
+            for column in columns
+            if column.type is kind
+        ]
+        parts += [f"{noun}: {', '.join(names)}."] if names else []
+    return " ".join(parts)

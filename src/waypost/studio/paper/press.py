@@ -52,7 +52,7 @@ def print_pdf(paper: Paper, work: Path) -> bytes:
             pdf_standards=["ua-1"],
         )
     except typst.TypstError as error:
-        raise PressFailed(error.diagnostic) from error
+        raise PressFailed(error.message) from error
     if not isinstance(made, bytes):
         raise PressFailed("The press made no document.")
     return made

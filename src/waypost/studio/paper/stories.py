@@ -102,7 +102,8 @@ def _piece(block: Block, runs: Rich, below: int, *, lead: bool) -> Piece:
             return Quote(runs)
         case _:
             short = sum(len(run.text) for run in runs) <= 420  # noqa: PLR2004 - six lines
-            return Paragraph(runs, Manner.LEAD if lead and short else Manner.BODY)
+            lead = lead and short and "\n" not in block.text
+            return Paragraph(runs, Manner.LEAD if lead else Manner.BODY)
 
 
 def _in_order(pieces: list[Piece], level: int) -> tuple[Piece, ...]:

@@ -6,15 +6,17 @@ from typing import Final
 
 from waypost.studio.compose.words import shortened
 from waypost.studio.digest.model import Digest
-from waypost.studio.draw.text import Room, Style, fit_display
+from waypost.studio.draw.text import Room, Style, balance, fit_display, set_text
 from waypost.studio.paper.forms import Form
 from waypost.studio.paper.inline import BREAK, Writer
 from waypost.studio.paper.look import MILLIMETRE, Look, TitlePage
 from waypost.studio.paper.model import Title
 from waypost.studio.plan.model import Plan
 
-MOST_TAGS: Final = 3
+MOST_TAGS: Final = 4
 LONGEST_TAG: Final = 44
+SUBTITLE_SIZE: Final = 14.0
+WIDEST_SUBTITLE: Final = 118 * MILLIMETRE
 FINE: Final = 4
 """Type is measured so many times larger, because small advances are rounded."""
 _SOBER: Final = frozenset(
@@ -64,11 +66,11 @@ def words_of(plan: Plan, digest: Digest, form: Form, writer: Writer) -> Words:
 
 
 def tags_of(plan: Plan, form: Form) -> tuple[str, ...]:
-    """Choose what stands below the title: when it is, or the only two things there are to say."""
+    """Choose what stands below the title: when it is, or all of the few things there are to say."""
     if form is Form.PROGRAMME:
         return ()
     short = [f for f in plan.facts if len(f) <= LONGEST_TAG and not re.match(r"(?i)rsvp\b", f)]
-    if form is Form.LEAFLET and len(plan.facts) <= 2 and len(short) == len(plan.facts):  # noqa: PLR2004
+    if form is Form.LEAFLET and len(short) == len(plan.facts) <= MOST_TAGS:
         return tuple(short)
     return tuple(fact for fact in short if _WHEN.search(fact))[:MOST_TAGS]
 
@@ -110,11 +112,14 @@ def title_of(words: Words, look: Look) -> Title:
     low, high = _SIZES[page]
     room = Room(width * FINE, tallest * FINE, 3 if page is TitlePage.BAND else 4)
     setting = fit_display(words.title.replace(BREAK, " "), style, room, (low * FINE, high * FINE))
+    below = min(look.width, WIDEST_SUBTITLE) * FINE
+    line = balance(set_text(words.subtitle, Style(look.ink), SUBTITLE_SIZE * FINE, below))
     return Title(
         text=words.title,
         size=round(setting.size / FINE, 2),
         width=round(min(width, setting.width / FINE + 1.5), 2),
         kicker=words.kicker,
         subtitle=words.subtitle,
+        subtitle_width=round(line.width / FINE * 1.03, 2),
         tags=words.tags,
     )
