@@ -10,6 +10,7 @@ from waypost.studio.compose.pictures import cover
 from waypost.studio.paper.content import Made, content_of
 from waypost.studio.paper.fitting import fitted
 from waypost.studio.paper.model import (
+    Blanks,
     Charts,
     Entries,
     Figures,
@@ -17,15 +18,19 @@ from waypost.studio.paper.model import (
     Heading,
     Listing,
     Paragraph,
+    PhotoRow,
     Piece,
     Quote,
     Rich,
     Sideways,
+    Wave,
 )
 from waypost.studio.paper.press import lay_templates, print_pdf
 
 OUTPUT: Final = "output-1.pdf"
 COVER: Final = "cover.jpg"
+LONG: Final = 60
+"""Characters of a text that are looked for."""
 
 
 def compose_pdf(commission: Commission, report: ProgressReport) -> Composition:
@@ -76,22 +81,24 @@ def _plain(runs: Rich) -> str:
 
 def _texts(piece: Piece) -> list[str]:
     """Give the texts of a piece; of long ones the beginning, because pages end within them."""
+    texts: list[str] = []
     match piece:
         case Heading(text=text):
-            return [text]
+            texts = [text]
         case Paragraph(runs=runs) | Quote(runs=runs):
-            return [_plain(runs)[:60]]
+            texts = [_plain(runs)[:LONG]]
         case Listing(items=items):
-            return [_plain(item)[:60] for item in items]
+            texts = [_plain(item)[:LONG] for item in items]
         case Figures(items=figures):
-            return [text for figure in figures for text in (figure.value, figure.label)]
+            texts = [text for figure in figures for text in (figure.value, figure.label)]
         case Charts(items=charts):
-            return [chart.title for chart in charts]
+            texts = [chart.title for chart in charts]
         case Sideways(grids=grids):
-            return [text for grid in grids for text in _texts(grid)]
+            texts = [text for grid in grids for text in _texts(grid)]
         case Grid(title=title, header=header, rows=rows):
-            return [title, *header, *(cell[:40] for row in rows for cell in row)]
+            texts = [title, *header, *(cell[:LONG] for row in rows for cell in row)]
         case Entries(items=entries):
-            return [text for entry in entries for text in (entry.label, entry.mark)]
-        case _:
-            return []
+            texts = [text for entry in entries for text in (entry.label, entry.mark)]
+        case PhotoRow() | Wave() | Blanks():
+            pass
+    return texts

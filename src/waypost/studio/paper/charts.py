@@ -16,7 +16,6 @@ from waypost.studio.paper.model import (
     Charts,
     Label,
     Plot,
-    Point,
     Tone,
 )
 

@@ -10,17 +10,19 @@ from waypost.studio.compose.model import Commission
 from waypost.studio.compose.page_stories import plain
 from waypost.studio.compose.pictures import hero_picture
 from waypost.studio.digest.model import Digest, Origin, TableDigest
-from waypost.studio.paper.bare import bare_pieces, closing_of, sentences_of
+from waypost.studio.paper.bare import bare_pieces, closing_of
+from waypost.studio.paper.desk import Desk
 from waypost.studio.paper.forms import Form, form_of, is_brief
 from waypost.studio.paper.inline import Writer
-from waypost.studio.paper.look import Amount, Look, TitlePage, look_of, title_page_of
+from waypost.studio.paper.look import Amount, TitlePage, look_of, title_page_of
 from waypost.studio.paper.media import media_of
 from waypost.studio.paper.model import Heading, Paper, Passage, Piece
 from waypost.studio.paper.numbers import figures_of, method_of, pieces_of
 from waypost.studio.paper.pictures import Studio
+from waypost.studio.paper.said import sentences_of
 from waypost.studio.paper.stories import LONG, length_of, passage_of, shortened
 from waypost.studio.paper.titles import shown_facts, tags_of, title_of, words_of
-from waypost.studio.paper.wording import Wording, wording_for
+from waypost.studio.paper.wording import wording_for
 from waypost.studio.plan.languages import direction
 from waypost.studio.plan.model import Plan
 from waypost.studio.plan.titles import typographic
@@ -44,30 +46,6 @@ class Made:
         return tuple(dict.fromkeys(self.studio.writer.left_out))
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """Everything that is needed to arrange a document."""
-
-    plan: Plan
-    digest: Digest
-    form: Form
-    look: Look
-    studio: Studio
-
-    @property
-    def writer(self) -> Writer:
-        return self.studio.writer
-
-    @property
-    def wording(self) -> Wording:
-        return self.studio.wording
-
-    def own(self, pieces: Iterable[Piece]) -> Passage:
-        """Pieces in the document's language."""
-        language = self.plan.language
-        return Passage(language, direction(language), tuple(pieces))
-
-
 def content_of(commission: Commission, work: Path) -> Made:
     """Arrange everything that was given; pictures are written into the work folder."""
     plan, writer = commission.plan, Writer()
@@ -77,7 +55,7 @@ def content_of(commission: Commission, work: Path) -> Made:
     look = look_of(plan, form, commission.layout, title_page_of(form, commission.layout, amount))
     wording = wording_for(plan.language)
     studio = Studio(commission, work, writer, wording)
-    desk = _Desk(plan, digest, form, look, studio)
+    desk = Desk(plan, digest, form, look, studio)
     words = words_of(plan, digest, form, writer)
     passages = _passages(desk, shown_facts(plan, words))
     headings = [p for passage in passages for p in passage.pieces if isinstance(p, Heading)]
@@ -132,14 +110,13 @@ def _names(digest: Digest) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _passages(desk: _Desk, facts: tuple[str, ...]) -> tuple[Passage, ...]:
+def _passages(desk: Desk, facts: tuple[str, ...]) -> tuple[Passage, ...]:
     """Give everything below the title, in its order."""
     digest = desk.digest
-    bare = not digest.texts and not digest.tables
-    form = desk.form if bare or desk.form not in (Form.REPORT, Form.TEXT) else Form.TEXT
-    first = bare_pieces(desk.plan, facts, form, desk.look, desk.writer, desk.wording)
-    if bare and desk.look.title_page is not TitlePage.BAND:
-        first += closing_of(desk.plan, form, first, desk.writer)
+    form = desk.form if desk.is_bare or desk.form is not Form.REPORT else Form.TEXT
+    first = bare_pieces(desk, facts, form)
+    if desk.is_bare and desk.look.title_page is not TitlePage.BAND:
+        first += closing_of(desk, first)
     numbers = _numbers(desk)
     texts = _texts(desk)
     passages = [desk.own(first)] if first else []
@@ -159,28 +136,21 @@ def _english(pieces: Iterable[Piece]) -> Passage:
     return Passage("en", "ltr", tuple(pieces))
 
 
-def _numbers(desk: _Desk) -> list[Passage]:
+def _numbers(desk: Desk) -> list[Passage]:
+    """Arrange all tables; the figures of a first one that leads stand right below the title."""
     tables = desk.digest.tables
     leads = bool(tables) and not desk.digest.leads_with_text
     passages = []
     if leads:
         passages.append(_english(figures_of(tables[0].key_figures, desk.look, desk.writer)))
     for number, table in enumerate(tables, start=1):
+        below = pieces_of(table, desk, figures=number > 1 or not leads)
         heading = desk.own([Heading(_table_heading(desk, table, number))])
-        below = pieces_of(
-            table,
-            desk.look,
-            desk.writer,
-            level=2,
-            figures=number > 1 or not leads,
-            said=desk.plan.subtitle,
-            brief=is_brief(desk.plan),
-        )
         passages += [heading, _english(below)] if below else []
     return passages
 
 
-def _table_heading(desk: _Desk, table: TableDigest, number: int) -> str:
+def _table_heading(desk: Desk, table: TableDigest, number: int) -> str:
     """Use a table's own title unless the document's says it."""
     title = desk.writer.plain(typographic(table.title, desk.plan.language))
     if title and plain(title) != plain(desk.plan.title):
@@ -191,23 +161,16 @@ def _table_heading(desk: _Desk, table: TableDigest, number: int) -> str:
     return desk.wording.findings if tells else desk.wording.detail
 
 
-def _texts(desk: _Desk) -> list[Passage]:
-    texts = desk.digest.texts
-    several = len(texts) > 1 or bool(desk.digest.tables)
+def _texts(desk: Desk) -> list[Passage]:
+    several = len(desk.digest.texts) > 1 or bool(desk.digest.tables)
+    otherwise = desk.wording.detail if several else ""
     return [
-        passage_of(
-            text,
-            desk.plan,
-            desk.writer,
-            otherwise=desk.wording.detail if several else "",
-            level=1,
-            new_page=number > 0 and length_of((text,)) > LONG / 3,
-        )
-        for number, text in enumerate(texts)
+        passage_of(text, desk, otherwise, new_page=number > 0 and length_of((text,)) > LONG / 3)
+        for number, text in enumerate(desk.digest.texts)
     ]
 
 
-def _gallery(desk: _Desk) -> list[Passage]:
+def _gallery(desk: Desk) -> list[Passage]:
     """Show every picture that the title page does not show, and stills beside their video."""
     hero = hero_picture(desk.studio.commission)
     rest = [p for p in desk.digest.showable if p != hero and p.origin is not Origin.STILL]

@@ -20,7 +20,7 @@ FOOT: Final = 31 * MILLIMETRE
 FOOTER: Final = 20 * MILLIMETRE
 SPACIOUS: Final = 1.4
 """How far lists are stretched at most."""
-TIGHT: Final = 0.78
+TIGHT: Final = 0.7
 LITTLE: Final = 0.3
 """The share of a last page below which it is worth sparing."""
 MOST_PRESSED: Final = 8

@@ -45,6 +45,13 @@ _WORDS: Final = {
     r"leitfaden|handbuch|anleitung|ratgeber|guía|guida|guia|gids|handleiding|poradnik|"
     r"руководство|путеводитель|οδηγός|指南|ガイド|手引き|가이드|안내서|دليل|מדריך|गाइड)",
 }
+_STRONG: Final = SMALL | {Form.CHECKLIST, Form.PROPOSAL}
+"""Forms that are kept whatever is attached."""
+_BY_GENRE: Final = {
+    Genre.REPORT: Form.REPORT,
+    Genre.TALK: Form.GUIDE,
+    Genre.PROMO: Form.LEAFLET,
+}
 _BRIEF = re.compile(
     r"\b(one-?\s?pagers?|one[ -]page|single[ -]page|1[ -]page|summary|summari[sz]e|in brief|"
     r"key points|zusammenfassung|résumé|resumen|riassunto|resumo|samenvatting)\b",
@@ -63,21 +70,13 @@ def form_of(plan: Plan, digest: Digest) -> Form:
         if (found := re.search(rf"(?<![a-z]){words}(?![a-z])", opening))
     ]
     form = min(named)[1] if named else None
-    if form in (Form.MENU, Form.INVITATION, Form.PROGRAMME, Form.CHECKLIST, Form.PROPOSAL):
+    if form in _STRONG:
         return form
     if digest.texts and (digest.leads_with_text or not digest.tables):
         return Form.TEXT
     if digest.tables:
         return Form.REPORT
-    if form:
-        return form
-    match plan.genre:
-        case Genre.REPORT:
-            return Form.REPORT
-        case Genre.TALK:
-            return Form.GUIDE
-        case Genre.PROMO:
-            return Form.LEAFLET
+    return form or _BY_GENRE[plan.genre]
 
 
 def is_brief(plan: Plan) -> bool:

@@ -24,7 +24,8 @@ NOTHING: Final = "\u2013"
 FIRST_COLUMN: Final = 96.0
 """The first column names the rows: up to this width it is not broken into lines."""
 _NUMBER = re.compile(
-    r"[-+\u2212(]{0,2}[^\w\s]?\s?(?:\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+|\d+)(?:[.,]\d+)?\)?\s?\D{0,8}"
+    r"[-+\u2212(]{0,2}[^\w\s]?\s?(?:\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+|\d+)(?:[.,]\d+)?"
+    r"\)?\s?\D{0,8}"
 )
 
 

@@ -44,11 +44,11 @@ class Writer:
         runs: list[Run] = []
         end = 0
         for found in _ADDRESS.finditer(text if BREAK not in written else ""):
-            runs += _runs(written[end : found.start()]) + [Run(found[0], found[0])]
+            runs += [*_runs(written[end : found.start()]), Run(found[0], found[0])]
             end = found.end()
         if not runs and BREAK in written:
             return _broken(text, written)
-        return tuple([*runs, *_runs(written[end:])])
+        return (*runs, *_runs(written[end:]))
 
 
 def _broken(text: str, written: str) -> Rich:
@@ -62,7 +62,7 @@ def _broken(text: str, written: str) -> Rich:
             continue
         runs += [*_runs(written[start:at]), Run(shown, found[0])]
         start = at + len(shown)
-    return tuple([*runs, *_runs(written[start:])])
+    return (*runs, *_runs(written[start:]))
 
 
 def _runs(text: str) -> list[Run]:

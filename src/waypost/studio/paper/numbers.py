@@ -15,6 +15,7 @@ from waypost.studio.digest.wording import label, plain_name
 from waypost.studio.draw.text import Room, Style, fit_text
 from waypost.studio.paper.cells import written_rows
 from waypost.studio.paper.charts import charts_of
+from waypost.studio.paper.desk import Desk
 from waypost.studio.paper.grids import grid_of
 from waypost.studio.paper.inline import Writer
 from waypost.studio.paper.look import Look
@@ -31,6 +32,7 @@ from waypost.studio.paper.model import (
 MOST_IN_A_ROW: Final = 5
 LARGEST, SMALLEST = 25.0, 10.5
 SHORT: Final = 14
+"""Longer lists have no place in a summary."""
 MOST_LISTED: Final = 80
 """A table of no more rows than this is listed whole at the end."""
 METHOD: Final = (
@@ -58,15 +60,18 @@ def figures_of(figures: Sequence[KeyFigure], look: Look, writer: Writer) -> tupl
     column = (look.width - 16 * (columns - 1)) / columns
     style = Style(look.ink, look.display[0], look.weight, leading=1.1)
     sizes = [_size(figure.value, style, column) for figure in shown]
-    numbers = [
-        size for size, figure in zip(sizes, shown, strict=True) if re.search(r"\d", figure.value)
-    ]
-    common = min(numbers, default=LARGEST)
+    common = {
+        numeric: min(
+            (s for s, f in zip(sizes, shown, strict=True) if _is_numeric(f.value) is numeric),
+            default=LARGEST,
+        )
+        for numeric in (True, False)
+    }
     return (
         Figures(
             tuple(
-                Figure(figure.label, figure.value, min(size, common))
-                for figure, size in zip(shown, sizes, strict=True)
+                Figure(figure.label, figure.value, common[_is_numeric(figure.value)])
+                for figure in shown
             ),
             columns,
         ),
@@ -79,9 +84,13 @@ def _columns(count: int) -> int:
     return 3 if count % 3 == 0 else 4
 
 
+def _is_numeric(value: str) -> bool:
+    return bool(re.match(r"\W?\d", value))
+
+
 def _size(value: str, style: Style, column: float) -> float:
     """Find the largest size in which a value has room, one line, or two for words."""
-    lines = 1 if re.match(r"\W?\d", value) else 2
+    lines = 1 if _is_numeric(value) else 2
     setting = fit_text(
         value.replace("\u200b", " "),
         style,
@@ -91,42 +100,29 @@ def _size(value: str, style: Style, column: float) -> float:
     return round(setting.size / 4, 2)
 
 
-def pieces_of(
-    table: TableDigest,
-    look: Look,
-    writer: Writer,
-    *,
-    level: int,
-    figures: bool,
-    said: str,
-    brief: bool,
-) -> list[Piece]:
-    """Arrange everything that a table says, below a heading of one level less.
+def pieces_of(table: TableDigest, desk: Desk, *, figures: bool) -> list[Piece]:
+    """Arrange everything that a table says; nothing that stands on the title page already.
 
     Args:
         table: What was computed.
-        look: Measures.
-        writer: Prepares words.
-        level: Of headings within.
+        desk: What everybody works with.
         figures: Whether its key figures are still to be shown.
-        said: The line below the title, which is not said again.
-        brief: Whether only the main points are wanted, and no long lists.
     """
+    look, writer = desk.look, desk.writer
     pieces: list[Piece] = []
     if figures:
         pieces += figures_of(table.key_figures, look, writer)
     shown = tuple(f"{figure.label}: {figure.value}" for figure in table.key_figures)
-    facts = tuple(
-        filter(None, (writer.rich(f) for f in table.facts if f != said and not _repeats(f, shown)))
-    )
+    fresh = (f for f in table.facts if f != desk.plan.subtitle and not _repeats(f, shown))
+    facts = tuple(filter(None, map(writer.rich, fresh)))
     if facts:
         pieces.append(Listing(facts))
     pieces += charts_of(table.series, look.width, writer)
     for breakdown in table.breakdowns:
-        if breakdown.rows and not (brief and len(breakdown.rows) > SHORT):
+        if breakdown.rows and not (desk.is_brief and len(breakdown.rows) > SHORT):
             pieces.append(grid_of(breakdown, look.width, writer))
-    if not brief and (rows := _all_rows(table)):
-        pieces += [Heading("All entries", level), grid_of(rows, look.width, writer)]
+    if not desk.is_brief and (rows := _all_rows(table)):
+        pieces += [Heading("All entries", 2), grid_of(rows, look.width, writer)]
     return pieces
 
 
@@ -160,7 +156,7 @@ def method_of(tables: Sequence[TableDigest], writer: Writer) -> list[Piece]:
 
 
 def _described(columns: Sequence[Column]) -> str:
-    """Name all columns by what they hold: `Times: month. Numbers: bags, revenue (in €).`"""
+    """Name all columns by what they hold, such as `Times: month. Numbers: bags, revenue`."""
     parts = []
     for kind, noun in _KINDS.items():
         names = [

@@ -5,7 +5,7 @@ from typing import Final
 
 from waypost.studio.compose.page_stories import plain
 from waypost.studio.digest.model import Block, BlockRole, TextDigest
-from waypost.studio.paper.inline import Writer
+from waypost.studio.paper.desk import Desk
 from waypost.studio.paper.model import (
     Heading,
     Listing,
@@ -17,7 +17,6 @@ from waypost.studio.paper.model import (
     Rich,
 )
 from waypost.studio.plan.languages import detect_language, direction
-from waypost.studio.plan.model import Plan
 from waypost.studio.plan.titles import typographic
 
 LONG: Final = 9_000
@@ -33,40 +32,33 @@ def length_of(texts: tuple[TextDigest, ...]) -> int:
     return sum(len(block.text) for text in texts for block in text.blocks)
 
 
-def passage_of(
-    text: TextDigest, plan: Plan, writer: Writer, *, otherwise: str, level: int, new_page: bool
-) -> Passage:
-    """Arrange a text.
+def passage_of(text: TextDigest, desk: Desk, otherwise: str, *, new_page: bool) -> Passage:
+    """Arrange a text; a title that the title page has said is not said again.
 
     Args:
         text: What was read.
-        plan: Its title and subtitle are not said again.
-        writer: Prepares words.
+        desk: What everybody works with.
         otherwise: The heading of a text without a title; empty for none.
-        level: Of the text's own title; its sections are one below, or on it if it has no title.
         new_page: Whether it begins on a page of its own.
     """
     language = detect_language(" ".join(block.text for block in text.blocks[:30]))
     blocks = [replace(block, text=typographic(block.text, language)) for block in text.blocks]
-    pieces: list[Piece] = []
     heading = otherwise
-    if blocks and blocks[0].role is BlockRole.HEADING:
-        same = plain(blocks[0].text) == plain(plan.title)
-        if same or blocks[0].level == 0:
-            heading = "" if same else blocks.pop(0).text
-            if same:
-                blocks.pop(0)
-        elif not otherwise:
+    first = blocks[0] if blocks else None
+    if first and first.role is BlockRole.HEADING:
+        if plain(first.text) == plain(desk.plan.title):
+            blocks.pop(0)
             heading = ""
-    written = writer.plain(heading)
-    if written:
-        pieces.append(Heading(written, level))
-    below = level + 1 if written else level
-    pieces += _pieces(blocks, plan.subtitle, writer, below)
-    return Passage(language, direction(language), _in_order(pieces, level), new_page)
+        elif first.level == 0:
+            blocks.pop(0)
+            heading = first.text
+    written = desk.writer.plain(heading)
+    pieces: list[Piece] = [Heading(written)] if written else []
+    pieces += _pieces(blocks, desk, 2 if written else 1)
+    return Passage(language, direction(language), tuple(pieces), new_page)
 
 
-def _pieces(blocks: list[Block], subtitle: str, writer: Writer, below: int) -> list[Piece]:
+def _pieces(blocks: list[Block], desk: Desk, below: int) -> list[Piece]:
     """Gather items to lists, and set every other block."""
     pieces: list[Piece] = []
     items: list[Rich] = []
@@ -78,8 +70,8 @@ def _pieces(blocks: list[Block], subtitle: str, writer: Writer, below: int) -> l
             items.clear()
 
     for block in blocks:
-        said = block.text if pieces or items else _after(block, subtitle)
-        runs = writer.rich(said) if said else ()
+        said = block.text if pieces or items else _after(block, desk.plan.subtitle)
+        runs = desk.writer.rich(said) if said else ()
         if not runs:
             continue
         if block.role in _LISTED:
@@ -104,19 +96,6 @@ def _piece(block: Block, runs: Rich, below: int, *, lead: bool) -> Piece:
             short = sum(len(run.text) for run in runs) <= 420  # noqa: PLR2004 - six lines
             lead = lead and short and "\n" not in block.text
             return Paragraph(runs, Manner.LEAD if lead else Manner.BODY)
-
-
-def _in_order(pieces: list[Piece], level: int) -> tuple[Piece, ...]:
-    """Let no heading be more than one level below the one before it."""
-    result: list[Piece] = []
-    before = level - 1
-    for piece in pieces:
-        if isinstance(piece, Heading):
-            before = min(max(piece.level, level), before + 1, 4)
-            result.append(Heading(piece.text, before))
-        else:
-            result.append(piece)
-    return tuple(result)
 
 
 def _after(block: Block, subtitle: str) -> str:
