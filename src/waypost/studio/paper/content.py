@@ -12,6 +12,7 @@ from waypost.studio.compose.pictures import hero_picture
 from waypost.studio.digest.model import Digest, Origin, TableDigest
 from waypost.studio.paper.bare import bare_pieces, closing_of
 from waypost.studio.paper.desk import Desk
+from waypost.studio.paper.faces import more_leading, stack
 from waypost.studio.paper.forms import Form, form_of, is_brief
 from waypost.studio.paper.inline import Writer
 from waypost.studio.paper.look import Amount, TitlePage, look_of, title_page_of
@@ -64,6 +65,7 @@ def content_of(commission: Commission, work: Path) -> Made:
         language=plan.language,
         direction=direction(plan.language),
         look=look,
+        body=stack(look.body, plan.language),
         title=title_of(words, look),
         passages=passages,
         contents=wording.contents if amount is Amount.MUCH and many else "",
@@ -128,7 +130,20 @@ def _passages(desk: Desk, facts: tuple[str, ...]) -> tuple[Passage, ...]:
     if digest.tables:
         own = desk.own([Heading(desk.wording.source)])
         passages += [own, _english(method_of(digest.tables, desk.writer))]
-    return _in_order(tuple(passage for passage in passages if passage.pieces))
+    return _dressed(_in_order(tuple(passage for passage in passages if passage.pieces)), desk)
+
+
+def _dressed(passages: tuple[Passage, ...], desk: Desk) -> tuple[Passage, ...]:
+    """Give each passage the faces and the leading of its language."""
+    own = more_leading(desk.plan.language)
+    return tuple(
+        replace(
+            passage,
+            body=stack(desk.look.body, passage.language),
+            leading=desk.look.leading - own + more_leading(passage.language),
+        )
+        for passage in passages
+    )
 
 
 def _english(pieces: Iterable[Piece]) -> Passage:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from waypost.kernel.studio import LeftOut
-from waypost.studio.draw.fonts import BODY, has_glyph
+from waypost.studio.draw.fonts import has_glyph
 from waypost.studio.draw.text import drawable, missing_glyphs
+from waypost.studio.paper.faces import BODY
 from waypost.studio.paper.model import Rich, Run
 
 LONGEST_WORD: Final = 24

@@ -6,14 +6,13 @@ from typing import Final
 
 from waypost.studio.compose.model import Layout
 from waypost.studio.draw.colours import mix, readable_on
-from waypost.studio.draw.fonts import BODY, families
+from waypost.studio.paper.faces import BODY, SERIF, more_leading, stack
 from waypost.studio.paper.forms import SMALL, Form
 from waypost.studio.plan.model import Palette, Plan, Typeface
 
 MILLIMETRE: Final = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
 PAPER_WHITE: Final = "#ffffff"
-SERIF: Final = "Waypost Serif"
 PLAIN_FACE: Final = Typeface(BODY, 600)
 
 
@@ -43,11 +42,12 @@ class Look:
     Attributes:
         title_page: How it begins.
         display: The families of headings, in the order of falling back.
-        body: The families of text.
+        body: The family of text, where it is in Latin letters.
         weight: Of headings.
         uppercase: Whether the title is set in capitals.
         size: Of the text.
         leading: Between lines, in ems.
+        title_leading: The same in the title.
         justified: Whether lines end flush.
         margin: On both sides.
         measure: The widest lines of text.
@@ -64,11 +64,12 @@ class Look:
 
     title_page: TitlePage
     display: tuple[str, ...]
-    body: tuple[str, ...]
+    body: str
     weight: int
     uppercase: bool
     size: float
     leading: float
+    title_leading: float
     justified: bool
     margin: float
     measure: float
@@ -107,12 +108,13 @@ def look_of(plan: Plan, form: Form, layout: Layout, title_page: TitlePage) -> Lo
     tinted = card or form in (Form.GUIDE, Form.LEAFLET)
     return Look(
         title_page=title_page,
-        display=tuple(dict.fromkeys((face.family, *families()))),
-        body=tuple(dict.fromkeys((SERIF, *families()) if reading else families())),
+        display=stack(face.family, plan.language),
+        body=SERIF if reading else BODY,
         weight=face.weight,
         uppercase=face.uppercase,
         size=10.6 if reading else 10,
-        leading=0.74 if reading else 0.72,
+        leading=(0.74 if reading else 0.72) + more_leading(plan.language),
+        title_leading=0.26 + 1.4 * more_leading(plan.language),
         justified=reading and title_page is TitlePage.COVER,
         margin=margin,
         measure=PAGE_WIDTH - 2 * margin if reading else 132 * MILLIMETRE,

@@ -5,7 +5,8 @@ from typing import Final
 
 import skia
 
-from waypost.studio.draw.fonts import BODY, families, typeface
+from waypost.studio.draw.fonts import typeface
+from waypost.studio.paper.faces import BODY, stack
 
 _PROBE: Final = 1000.0
 
@@ -13,7 +14,7 @@ _PROBE: Final = 1000.0
 @cache
 def _advance(family: str, weight: int, character: str) -> float:
     """Measure one character in ems, in the first family that has it."""
-    for name in (family, *families()):
+    for name in stack(family, ""):
         face = typeface(name, weight)
         glyph = face.unicharToGlyph(ord(character))
         if glyph:

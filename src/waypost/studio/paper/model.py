@@ -262,12 +262,18 @@ Piece = (
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Pieces in one language; `new_page` if they begin on a page of their own."""
+    """Pieces in one language.
+
+    `new_page` if they begin on a page of their own; `body` names families in the order of falling
+    back, `leading` is in ems.
+    """
 
     language: str
     direction: str
     pieces: tuple[Piece, ...]
     new_page: bool = False
+    body: tuple[str, ...] = ()
+    leading: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,14 +309,15 @@ class Title:
 class Paper:
     """A whole document.
 
-    `contents` is the heading of its table of contents, if it has one; `air` stretches the type
-    and the gaps of lists where a page holds little, and presses them where little
-    would stand alone on a last page.
+    `body` names the families of what stands outside of passages; `contents` is the heading of its
+    table of contents, if it has one; `air` stretches the type and the gaps of lists where a page
+    holds little, and presses them where little would stand alone on a last page.
     """
 
     language: str
     direction: str
     look: Look
+    body: tuple[str, ...]
     title: Title
     passages: tuple[Passage, ...]
     contents: str = ""

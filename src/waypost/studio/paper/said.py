@@ -29,7 +29,8 @@ _SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
 _ORDERS = re.compile(
     r"^(?:please|make|use|using|keep|add|include|do\b|don[’']t|avoid|put|show|ensure|it should|"
     r"should|must|set|give|write|create|based on|in (?:an? )?[\w-]+ (?:style|tone)|"
-    r"the (?:tone|style|mood|look|audience)|i want|i[’']d|we want|i need|target|let\b|feel free|thank|be\b)",
+    r"the (?:tone|style|mood|look|audience)|i want|i[’']d|we want|i need|target|let\b|feel free|"
+    r"thank|be\b)",
     re.IGNORECASE,
 )
 _ITEMS = re.compile(r"\s*[;•]\s*|\s*[,،、，]\s*(?!\d{3}\b)")
