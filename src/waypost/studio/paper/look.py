@@ -114,7 +114,7 @@ def look_of(plan: Plan, form: Form, layout: Layout, title_page: TitlePage) -> Lo
         uppercase=face.uppercase,
         size=10.6 if reading else 10,
         leading=(0.74 if reading else 0.72) + more_leading(plan.language),
-        title_leading=0.26 + 1.4 * more_leading(plan.language),
+        title_leading=0.26 + 1.15 * more_leading(plan.language),
         justified=reading and title_page is TitlePage.COVER,
         margin=margin,
         measure=PAGE_WIDTH - 2 * margin if reading else 132 * MILLIMETRE,

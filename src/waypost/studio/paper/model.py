@@ -282,6 +282,7 @@ class Title:
 
     Attributes:
         text: The title.
+        lines: The same, where lines must end; mostly one, which is broken where it may.
         size: Of its type.
         width: Of its column.
         kicker: Above it.
@@ -294,6 +295,7 @@ class Title:
     """
 
     text: str
+    lines: tuple[str, ...]
     size: float
     width: float
     kicker: str

@@ -69,8 +69,11 @@ def _pieces(blocks: list[Block], desk: Desk, below: int) -> list[Piece]:
             pieces.append(Listing(tuple(items), _MANNERS[role]))
             items.clear()
 
-    for block in blocks:
-        said = block.text if pieces or items else _after(block, desk.plan.subtitle)
+    texts = [block.text for block in blocks]
+    opening = next((i for i, b in enumerate(blocks) if b.role is not BlockRole.HEADING), None)
+    if opening is not None:
+        texts[opening] = _after(blocks[opening], desk.plan.subtitle)
+    for block, said in zip(blocks, texts, strict=True):
         runs = desk.writer.rich(said) if said else ()
         if not runs:
             continue

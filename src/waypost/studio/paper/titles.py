@@ -10,6 +10,7 @@ from waypost.studio.draw.text import Room, Style, balance, fit_display, set_text
 from waypost.studio.paper.forms import Form
 from waypost.studio.paper.inline import BREAK, Writer
 from waypost.studio.paper.look import MILLIMETRE, Look, TitlePage
+from waypost.studio.paper.measuring import width_of
 from waypost.studio.paper.model import Title
 from waypost.studio.plan.model import Plan
 
@@ -31,6 +32,8 @@ _SIZES: Final = {
     TitlePage.POSTER: (26.0, 92.0),
     TitlePage.CARD: (24.0, 58.0),
 }
+_SPACELESS = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+_AFTER_CLAUSE = re.compile("(?<=[\uff1a\uff0c\u3001\u3002\uff01\uff1f])|\\s+")
 _WHEN = re.compile(
     r"\d{1,2}([:.]\d\d)?\s?(am|pm|h|uhr)\b|\d{1,2}[:.]\d\d|\b\d{4}\b|\b(mon|tues|wednes|thurs|fri|"
     r"satur|sun)day|\b\d{1,2}(st|nd|rd|th)?\.? (of )?(january|february|march|april|may|june|july|"
@@ -112,14 +115,28 @@ def title_of(words: Words, look: Look) -> Title:
     low, high = _SIZES[page]
     room = Room(width * FINE, tallest * FINE, 3 if page is TitlePage.BAND else 4)
     setting = fit_display(words.title.replace(BREAK, " "), style, room, (low * FINE, high * FINE))
+    size, column = setting.size / FINE, min(width, setting.width / FINE + 1.5)
+    lines = _clauses(words.title)
+    if len(lines) > 1:
+        longest = max(width_of(line, 1.0, look.display[0], look.weight) for line in lines)
+        whole = min(high, width / longest, tallest / len(lines) / 1.3)
+        size, column, lines = (whole, width, lines) if whole >= low else (size, column, ())
     below = min(look.width, WIDEST_SUBTITLE) * FINE
     line = balance(set_text(words.subtitle, Style(look.ink), SUBTITLE_SIZE * FINE, below))
     return Title(
         text=words.title,
-        size=round(setting.size / FINE, 2),
-        width=round(min(width, setting.width / FINE + 1.5), 2),
+        lines=lines or (words.title,),
+        size=round(size, 2),
+        width=round(column, 2),
         kicker=words.kicker,
         subtitle=words.subtitle,
         subtitle_width=round(line.width / FINE * 1.03, 2),
         tags=words.tags,
     )
+
+
+def _clauses(title: str) -> tuple[str, ...]:
+    """Divide a Chinese or Japanese title at its marks, so that no line ends within a word."""
+    if not _SPACELESS.search(title):
+        return ()
+    return tuple(part for part in _AFTER_CLAUSE.split(title) if part)
