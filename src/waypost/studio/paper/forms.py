@@ -57,7 +57,7 @@ _BRIEF = re.compile(
     r"key points|zusammenfassung|résumé|resumen|riassunto|resumo|samenvatting)\b",
     re.IGNORECASE,
 )
-_OPENING: Final = 90
+_OPENING: Final = 60
 """A form is named near the beginning of a prompt; later words are about something else."""
 
 

@@ -15,7 +15,7 @@ LONGEST_ADDRESS: Final = 400
 BREAK: Final = "\u200b"
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>\"'“”«»]+[^\s<>\"'“”«».,;:!?)\]]", re.IGNORECASE)
 _LONG = re.compile(rf"[^\s{BREAK}]{{{LONGEST_WORD},}}")
-_AFTER_MARKS = re.compile(r"([/_&=?#@.:\\|+~-])(?=\w)")
+_AFTER_MARKS = re.compile(r"([_&=?#@.:\\|+~])(?=\w)")
 _PIECES = re.compile(r"[^\s\u200b]{16}(?=[^\s\u200b]{4})")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af]")
 
@@ -87,8 +87,15 @@ def _with_breaks(found: re.Match[str]) -> str:
     word = found[0]
     if _SPACELESS.search(word):
         return word
-    marked = _AFTER_MARKS.sub(rf"\1{BREAK}", word)
+    return "".join(_in_pieces(part) for part in re.split("(?<=[/-])", word))
+
+
+def _in_pieces(part: str) -> str:
+    """Break a part of a word that has no slash or hyphen, after which lines break anyway."""
+    if len(part) <= LONGEST_WORD:
+        return part
+    marked = _AFTER_MARKS.sub(rf"\1{BREAK}", part)
     return "".join(
-        _PIECES.sub(rf"\g<0>{BREAK}", part) if len(part) > LONGEST_WORD else part
-        for part in re.split(f"(?<={BREAK})", marked)
+        _PIECES.sub(rf"\g<0>{BREAK}", piece) if len(piece) > LONGEST_WORD else piece
+        for piece in re.split(f"(?<={BREAK})", marked)
     )

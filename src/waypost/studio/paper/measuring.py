@@ -1,5 +1,6 @@
 """How wide words are in the studio's fonts, in points; good enough to give columns their room."""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -29,5 +30,5 @@ def width_of(text: str, size: float, family: str = BODY, weight: int = 400) -> f
 
 def longest_word(text: str, size: float, family: str = BODY, weight: int = 400) -> float:
     """Measure the longest word of a text."""
-    words = text.replace("\u200b", " ").split()
+    words = re.sub("[/\u200b-]", r"\g<0> ", text).split()
     return max((width_of(word, size, family, weight) for word in words), default=0.0)

@@ -12,8 +12,10 @@ from waypost.studio.paper.inline import BREAK, Writer
 from waypost.studio.paper.look import MILLIMETRE, Look, TitlePage
 from waypost.studio.paper.measuring import width_of
 from waypost.studio.paper.model import Title
+from waypost.studio.plan.languages import direction
 from waypost.studio.plan.model import Plan
 
+LEFT_TO_RIGHT: Final = "\u200e"
 MOST_TAGS: Final = 4
 LONGEST_TAG: Final = 44
 SUBTITLE_SIZE: Final = 14.0
@@ -63,9 +65,15 @@ def words_of(plan: Plan, digest: Digest, form: Form, writer: Writer) -> Words:
     return Words(
         title=title or writer.plain(subtitle) or "–",  # noqa: RUF001 - no font has its letters
         kicker=writer.plain(kicker),
-        subtitle=writer.plain(subtitle) if title else "",
+        subtitle=_held(writer.plain(subtitle), plan.language) if title else "",
         tags=written,
     )
+
+
+def _held(text: str, language: str) -> str:
+    """Keep the full stop of Latin words at their end where lines run from right to left."""
+    latin = text[:1].isascii() and text[:1].isalpha()
+    return f"{text}{LEFT_TO_RIGHT}" if latin and direction(language) == "rtl" else text
 
 
 def tags_of(plan: Plan, form: Form) -> tuple[str, ...]:
