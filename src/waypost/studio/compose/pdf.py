@@ -29,6 +29,7 @@ from waypost.studio.paper.press import lay_templates, print_pdf
 
 OUTPUT: Final = "output-1.pdf"
 COVER: Final = "cover.jpg"
+PICTURES_END: Final = 0.45
 LONG: Final = 60
 """Characters of a text that are looked for."""
 
@@ -43,8 +44,7 @@ def compose_pdf(commission: Commission, report: ProgressReport) -> Composition:
     with tempfile.TemporaryDirectory(prefix="paper-", dir=commission.attachments_folder) as folder:
         work = Path(folder)
         lay_templates(work)
-        made = content_of(commission, work)
-        report(0.45, "Fitting the title page")
+        made = content_of(commission, work, _until(report, PICTURES_END))
         paper = fitted(made.paper, made.studio, work)
         report(0.6, "Setting the pages")
         content = print_pdf(paper, work)
@@ -59,6 +59,11 @@ def compose_pdf(commission: Commission, report: ProgressReport) -> Composition:
         left_out=made.left_out,
         checks=document_checks(content, _expected(commission, made)),
     )
+
+
+def _until(report: ProgressReport, end: float) -> ProgressReport:
+    """Map fractions of the pictures into the first part of the whole."""
+    return lambda fraction, stage: report(0.05 + (end - 0.05) * fraction, stage)
 
 
 def _expected(commission: Commission, made: Made) -> Expected:

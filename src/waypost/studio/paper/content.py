@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from waypost.kernel.studio import LeftOut
-from waypost.studio.compose.model import Commission
+from waypost.studio.compose.model import Commission, ProgressReport
 from waypost.studio.compose.page_stories import plain
 from waypost.studio.compose.pictures import hero_picture
 from waypost.studio.digest.model import Digest, Origin, TableDigest
@@ -35,11 +35,17 @@ ONLY_POINTS: Final = "Only its main points are shown, because a summary was aske
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document but for its art, who makes that, and the names of the files that are in it."""
+    """A document but for its art, who makes that, and the names of the files it is made of."""
 
     paper: Paper
     studio: Studio
-    used: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """Name the files of which something is in it, as far as is known by now."""
+        missing = {item.name for item in self.left_out if item.reason != ONLY_POINTS}
+        return tuple(name for name in self.names if name not in missing)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -47,7 +53,7 @@ class Made:
         return tuple(dict.fromkeys(self.studio.writer.left_out))
 
 
-def content_of(commission: Commission, work: Path) -> Made:
+def content_of(commission: Commission, work: Path, report: ProgressReport) -> Made:
     """Arrange everything that was given; pictures are written into the work folder."""
     plan, writer = commission.plan, Writer()
     digest = _as_asked(plan, commission.digest, writer)
@@ -55,7 +61,7 @@ def content_of(commission: Commission, work: Path) -> Made:
     amount = _amount(plan, digest, form)
     look = look_of(plan, form, commission.layout, title_page_of(form, commission.layout, amount))
     wording = wording_for(plan.language)
-    studio = Studio(commission, work, writer, wording)
+    studio = Studio(commission, work, writer, wording, report)
     desk = Desk(plan, digest, form, look, studio)
     words = words_of(plan, digest, form, writer)
     passages = _passages(desk, shown_facts(plan, words))
@@ -70,9 +76,7 @@ def content_of(commission: Commission, work: Path) -> Made:
         passages=passages,
         contents=wording.contents if amount is Amount.MUCH and many else "",
     )
-    missing = {item.name for item in writer.left_out if item.reason != ONLY_POINTS}
-    used = tuple(name for name in _names(commission.digest) if name not in missing)
-    return Made(paper, studio, used)
+    return Made(paper, studio, _names(commission.digest))
 
 
 def _amount(plan: Plan, digest: Digest, form: Form) -> Amount:

@@ -8,7 +8,7 @@ from typing import Final
 from PIL import Image
 
 from waypost.kernel.studio import LeftOut
-from waypost.studio.compose.model import Commission
+from waypost.studio.compose.model import Commission, ProgressReport
 from waypost.studio.compose.pictures import open_picture
 from waypost.studio.compose.times import clock
 from waypost.studio.digest.model import Origin, PictureDigest
@@ -38,6 +38,7 @@ class Studio:
     work: Path
     writer: Writer
     wording: Wording
+    report: ProgressReport
     made: int = 0
 
     def save(self, picture: Image.Image) -> str:
@@ -45,6 +46,8 @@ class Studio:
         self.made += 1
         name = f"picture-{self.made}.jpg"
         (self.work / name).write_bytes(jpeg(as_pixels(picture), QUALITY))
+        total = max(self.made, len(self.commission.digest.showable))
+        self.report(self.made / total, "Preparing the pictures")
         return name
 
     def artwork(self, width: float, height: float, palette: Palette) -> str:
