@@ -9,29 +9,14 @@ from waypost.studio.compose.model import Commission, Composition, ProgressReport
 from waypost.studio.compose.pictures import cover
 from waypost.studio.paper.content import Made, content_of
 from waypost.studio.paper.fitting import fitted
-from waypost.studio.paper.model import (
-    Blanks,
-    Charts,
-    Entries,
-    Figures,
-    Grid,
-    Heading,
-    Listing,
-    Paragraph,
-    PhotoRow,
-    Piece,
-    Quote,
-    Rich,
-    Sideways,
-    Wave,
-)
 from waypost.studio.paper.press import lay_templates, print_pdf
+from waypost.studio.paper.texts import texts_of
 
 OUTPUT: Final = "output-1.pdf"
 COVER: Final = "cover.jpg"
 PICTURES_END: Final = 0.45
 LONG: Final = 60
-"""Characters of a text that are looked for."""
+"""So much of a text is looked for on the pages, because a page may end within it."""
 
 
 def compose_pdf(commission: Commission, report: ProgressReport) -> Composition:
@@ -74,36 +59,10 @@ def _expected(commission: Commission, made: Made) -> Expected:
         title=paper.title.text,
         language=paper.language,
         said=tuple(
-            text for piece in paper.pieces for text in _texts(piece) if text.strip("\u200b \u2013")
+            text
+            for piece in paper.pieces
+            for text in texts_of(piece, LONG)
+            if text.strip("\u200b \u2013")
         ),
         words=tuple(fact for fact in commission.plan.facts if fact not in missing),
     )
-
-
-def _plain(runs: Rich) -> str:
-    return "".join(run.text for run in runs)
-
-
-def _texts(piece: Piece) -> list[str]:
-    """Give the texts of a piece; of long ones the beginning, because pages end within them."""
-    texts: list[str] = []
-    match piece:
-        case Heading(text=text):
-            texts = [text]
-        case Paragraph(runs=runs) | Quote(runs=runs):
-            texts = [_plain(runs)[:LONG]]
-        case Listing(items=items):
-            texts = [_plain(item)[:LONG] for item in items]
-        case Figures(items=figures):
-            texts = [text for figure in figures for text in (figure.value, figure.label)]
-        case Charts(items=charts):
-            texts = [chart.title for chart in charts]
-        case Sideways(grids=grids):
-            texts = [text for grid in grids for text in _texts(grid)]
-        case Grid(title=title, header=header, rows=rows):
-            texts = [title, *header, *(cell[:LONG] for row in rows for cell in row)]
-        case Entries(items=entries):
-            texts = [text for entry in entries for text in (entry.label, entry.mark)]
-        case PhotoRow() | Wave() | Blanks():
-            pass
-    return texts

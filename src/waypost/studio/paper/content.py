@@ -12,7 +12,7 @@ from waypost.studio.compose.pictures import hero_picture
 from waypost.studio.digest.model import Digest, Origin, TableDigest
 from waypost.studio.paper.bare import bare_pieces, closing_of
 from waypost.studio.paper.desk import Desk
-from waypost.studio.paper.faces import more_leading, stack
+from waypost.studio.paper.faces import TELLING, more_leading, stack
 from waypost.studio.paper.forms import Form, form_of, is_brief
 from waypost.studio.paper.inline import Writer
 from waypost.studio.paper.look import Amount, TitlePage, look_of, title_page_of
@@ -22,6 +22,7 @@ from waypost.studio.paper.numbers import figures_of, method_of, pieces_of
 from waypost.studio.paper.pictures import Studio
 from waypost.studio.paper.said import sentences_of
 from waypost.studio.paper.stories import LONG, length_of, passage_of, shortened
+from waypost.studio.paper.texts import texts_of
 from waypost.studio.paper.titles import shown_facts, tags_of, title_of, words_of
 from waypost.studio.paper.wording import wording_for
 from waypost.studio.plan.languages import direction
@@ -71,7 +72,7 @@ def content_of(commission: Commission, work: Path, report: ProgressReport) -> Ma
         language=plan.language,
         direction=direction(plan.language),
         look=look,
-        body=stack(look.body, plan.language),
+        body=stack(look.body, plan.title, plan.language),
         title=title_of(words, look),
         passages=passages,
         contents=wording.contents if amount is Amount.MUCH and many else "",
@@ -138,16 +139,15 @@ def _passages(desk: Desk, facts: tuple[str, ...]) -> tuple[Passage, ...]:
 
 
 def _dressed(passages: tuple[Passage, ...], desk: Desk) -> tuple[Passage, ...]:
-    """Give each passage the faces and the leading of its language."""
-    own = more_leading(desk.plan.language)
-    return tuple(
-        replace(
-            passage,
-            body=stack(desk.look.body, passage.language),
-            leading=desk.look.leading - own + more_leading(passage.language),
-        )
-        for passage in passages
-    )
+    """Give each passage the faces and the leading that its letters need."""
+    latin = desk.look.leading - more_leading(desk.plan.title, desk.plan.language)
+    dressed = []
+    for passage in passages:
+        said = " ".join(text for piece in passage.pieces for text in texts_of(piece, TELLING))
+        body = stack(desk.look.body, said, passage.language)
+        leading = latin + more_leading(said, passage.language)
+        dressed.append(replace(passage, body=body, leading=round(leading, 3)))
+    return tuple(dressed)
 
 
 def _english(pieces: Iterable[Piece]) -> Passage:

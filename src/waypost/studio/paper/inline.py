@@ -7,8 +7,8 @@ from typing import Final
 from waypost.kernel.studio import LeftOut
 from waypost.studio.draw.fonts import has_glyph
 from waypost.studio.draw.text import drawable, missing_glyphs
-from waypost.studio.paper.faces import BODY
 from waypost.studio.paper.model import Rich, Run
+from waypost.studio.writing import BODY
 
 LONGEST_WORD: Final = 24
 LONGEST_ADDRESS: Final = 400

@@ -6,9 +6,10 @@ from typing import Final
 
 from waypost.studio.compose.model import Layout
 from waypost.studio.draw.colours import mix, readable_on
-from waypost.studio.paper.faces import BODY, SERIF, more_leading, stack
+from waypost.studio.paper.faces import SERIF, more_leading, stack
 from waypost.studio.paper.forms import SMALL, Form
 from waypost.studio.plan.model import Palette, Plan, Typeface
+from waypost.studio.writing import BODY
 
 MILLIMETRE: Final = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
@@ -105,16 +106,17 @@ def look_of(plan: Plan, form: Form, layout: Layout, title_page: TitlePage) -> Lo
     reading = form in (Form.TEXT, Form.GUIDE) and layout is not Layout.PLAIN
     margin = (34 if reading else 22) * MILLIMETRE
     card = title_page is TitlePage.CARD
+    more = more_leading(plan.title, plan.language)
     tinted = card or form in (Form.GUIDE, Form.LEAFLET)
     return Look(
         title_page=title_page,
-        display=stack(face.family, plan.language),
+        display=stack(face.family, plan.title, plan.language),
         body=SERIF if reading else BODY,
         weight=face.weight,
         uppercase=face.uppercase,
         size=10.6 if reading else 10,
-        leading=(0.74 if reading else 0.72) + more_leading(plan.language),
-        title_leading=0.26 + 1.15 * more_leading(plan.language),
+        leading=(0.74 if reading else 0.72) + more,
+        title_leading=0.26 + 1.15 * more,
         justified=reading and title_page is TitlePage.COVER,
         margin=margin,
         measure=PAGE_WIDTH - 2 * margin if reading else 132 * MILLIMETRE,

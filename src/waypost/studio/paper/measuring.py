@@ -6,8 +6,8 @@ from typing import Final
 
 import skia
 
-from waypost.studio.draw.fonts import typeface
-from waypost.studio.paper.faces import BODY, stack
+from waypost.studio.draw.fonts import families, typeface
+from waypost.studio.writing import BODY
 
 _PROBE: Final = 1000.0
 
@@ -15,7 +15,7 @@ _PROBE: Final = 1000.0
 @cache
 def _advance(family: str, weight: int, character: str) -> float:
     """Measure one character in ems, in the first family that has it."""
-    for name in stack(family, ""):
+    for name in families(character, family):
         face = typeface(name, weight)
         glyph = face.unicharToGlyph(ord(character))
         if glyph:
