@@ -86,8 +86,8 @@ def _is_reply(fact: str) -> bool:
 def _rows(desk: Desk, facts: tuple[str, ...]) -> list[Piece]:
     """Give each fact a row of a page of its own; below a title on the same page, cards do."""
     items = _written(desk, facts)
-    short = all(len(fact) <= LONGEST_CARD for fact in facts)
-    if not items or not short or desk.look.title_page is TitlePage.BAND:
+    short = len(items) > 1 and all(len(fact) <= LONGEST_CARD for fact in facts)
+    if not short or desk.look.title_page is TitlePage.BAND:
         return _cards(desk, facts)
     return [Heading(desk.wording.glance), Listing(items, Manner.ROW)]
 
@@ -143,6 +143,8 @@ def _cards(desk: Desk, facts: tuple[str, ...]) -> list[Piece]:
     items = _written(desk, facts)
     if not items:
         return []
+    if len(items) == 1:
+        return [Paragraph(items[0], Manner.LEAD)]
     short = all(len(fact) <= LONGEST_CARD for fact in facts)
     manner = Manner.CARD if short else Manner.BULLET
     return [Heading(desk.wording.glance), Listing(items, manner)]

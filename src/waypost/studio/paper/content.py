@@ -17,7 +17,7 @@ from waypost.studio.paper.forms import Form, form_of, is_brief
 from waypost.studio.paper.inline import Writer
 from waypost.studio.paper.look import Amount, TitlePage, look_of, title_page_of
 from waypost.studio.paper.media import media_of
-from waypost.studio.paper.model import Heading, Paper, Passage, Piece
+from waypost.studio.paper.model import Heading, Paper, Passage, Piece, Sideways
 from waypost.studio.paper.numbers import figures_of, method_of, pieces_of
 from waypost.studio.paper.pictures import Studio
 from waypost.studio.paper.said import sentences_of
@@ -135,7 +135,21 @@ def _passages(desk: Desk, facts: tuple[str, ...]) -> tuple[Passage, ...]:
     if digest.tables:
         own = desk.own([Heading(desk.wording.source)])
         passages += [own, _english(method_of(digest.tables, desk.writer))]
-    return _dressed(_in_order(tuple(passage for passage in passages if passage.pieces)), desk)
+    arranged = tuple(passage for passage in _sideways_last(passages) if passage.pieces)
+    return _dressed(_in_order(arranged), desk)
+
+
+def _sideways_last(passages: list[Passage]) -> list[Passage]:
+    """Move the pages that lie on their side to the end, so that they interrupt nothing."""
+    upright = [
+        replace(passage, pieces=tuple(p for p in passage.pieces if not isinstance(p, Sideways)))
+        for passage in passages
+    ]
+    turned = [
+        replace(passage, pieces=tuple(p for p in passage.pieces if isinstance(p, Sideways)))
+        for passage in passages
+    ]
+    return [*upright, *turned]
 
 
 def _dressed(passages: tuple[Passage, ...], desk: Desk) -> tuple[Passage, ...]:
@@ -164,8 +178,12 @@ def _numbers(desk: Desk) -> list[Passage]:
         passages.append(_english(figures_of(tables[0].key_figures, desk.look, desk.writer)))
     for number, table in enumerate(tables, start=1):
         below = pieces_of(table, desk, figures=number > 1 or not leads)
-        heading = desk.own([Heading(_table_heading(desk, table, number))])
-        passages += [heading, _english(below)] if below else []
+        heading = _table_heading(desk, table, number)
+        match below:
+            case [Sideways() as only]:
+                passages.append(_english([replace(only, heading=heading)]))
+            case [_, *_]:
+                passages += [desk.own([Heading(heading)]), _english(below)]
     return passages
 
 
@@ -193,8 +211,10 @@ def _gallery(desk: Desk) -> list[Passage]:
     """Show every picture that the title page does not show, and stills beside their video."""
     hero = hero_picture(desk.studio.commission)
     rest = [p for p in desk.digest.showable if p != hero and p.origin is not Origin.STILL]
-    rows = desk.studio.rows(rest, desk.look.width)
-    return [desk.own([Heading(desk.wording.gallery), *rows])] if rows else []
+    large = desk.is_bare and desk.studio.fills_a_page(rest, desk.look.width)
+    rows = desk.studio.rows(rest, desk.look.width, abreast=not large)
+    heading = [] if large else [Heading(desk.wording.gallery)]
+    return [desk.own([*heading, *rows])] if rows else []
 
 
 def _in_order(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:

@@ -9,7 +9,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from waypost.studio.compose.pictures import hero_picture
-from waypost.studio.paper.look import MILLIMETRE, PAGE_HEIGHT, PAGE_WIDTH, TitlePage
+from waypost.studio.paper.look import MILLIMETRE, PAGE_WIDTH, TitlePage
 from waypost.studio.paper.model import Paper
 from waypost.studio.paper.pictures import Studio
 from waypost.studio.paper.press import print_pdf
@@ -22,7 +22,7 @@ SPACIOUS: Final = 1.4
 """How far lists are stretched at most."""
 TIGHT: Final = 0.7
 LITTLE: Final = 0.3
-"""The share of a last page below which it is worth sparing."""
+"""The share of a page below which it is worth sparing."""
 MOST_PRESSED: Final = 8
 MOST_CROPPED: Final = 1.45
 """How much taller than its own shape a photo may be cropped."""
@@ -47,7 +47,7 @@ def fitted(paper: Paper, studio: Studio, work: Path) -> Paper:
         height = min(most, least + max(0.0, measured.spare))
         return _painted(paper, height, studio)
     if measured.pages > 1:
-        return _painted(*_pressed(paper, least, measured, work), studio)
+        return _painted(*_over_pages(paper, (least, most), measured, work), studio)
     best, height = paper, min(most, least + max(0.0, measured.spare))
     if least + measured.spare > most:
         airy = replace(paper, air=SPACIOUS)
@@ -58,13 +58,20 @@ def fitted(paper: Paper, studio: Studio, work: Path) -> Paper:
     return _painted(best, height, studio) if final.pages == 1 else _painted(paper, least, studio)
 
 
-def _pressed(paper: Paper, least: float, measured: "_Measured", work: Path) -> tuple[Paper, float]:
-    """Press a document together if that spares a last page with little on it."""
-    if measured.last_filled > LITTLE or measured.pages > MOST_PRESSED:
+def _over_pages(
+    paper: Paper, limits: tuple[float, float], measured: "_Measured", work: Path
+) -> tuple[Paper, float]:
+    """Spare a page with little on it by pressing; else fill what the first page has free."""
+    least, most = limits
+    if measured.pages > MOST_PRESSED:
         return paper, least
-    tight, low = replace(paper, air=TIGHT), least * TIGHT
-    pages = _measured(print_pdf(_with_art(tight, DRAFT_ART, low), work)).pages
-    return (tight, low) if pages < measured.pages else (paper, least)
+    if measured.least_filled <= LITTLE:
+        tight, low = replace(paper, air=TIGHT), least * TIGHT
+        if _measured(print_pdf(_with_art(tight, DRAFT_ART, low), work)).pages < measured.pages:
+            return tight, low
+    height = min(most, least + max(0.0, measured.spare))
+    filled = _measured(print_pdf(_with_art(paper, DRAFT_ART, height), work))
+    return (paper, height) if filled.pages == measured.pages else (paper, least)
 
 
 def _with_art(paper: Paper, art: str, height: float, alt: str = "") -> Paper:
@@ -82,32 +89,31 @@ def _painted(paper: Paper, height: float, studio: Studio) -> Paper:
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A draft: its pages, what is free on the first, and the filled share of the last."""
+    """A draft: its pages, what is free on the first, how much is filled of the emptiest other."""
 
     pages: int
     spare: float
-    last_filled: float
+    least_filled: float
 
 
 def _measured(content: bytes) -> _Measured:
     document = pdfium.PdfDocument(content)
     try:
-        pages = len(document)
-        lowest = _lowest(document, 0)
-        last = lowest if pages == 1 else _lowest(document, pages - 1)
-        return _Measured(pages, lowest - FOOT, 1 - last / PAGE_HEIGHT)
+        lowest = [_lowest(document[number]) for number in range(min(len(document), MOST_PRESSED))]
+        filled = [1 - below / height for below, height in lowest[1:]]
+        return _Measured(len(document), lowest[0][0] - FOOT, min(filled, default=1.0))
     finally:
         document.close()
 
 
-def _lowest(document: "pdfium.PdfDocument", number: int) -> float:
-    """Find the lowest ink of a page above its footer."""
-    page = document[number]
-    lowest = PAGE_HEIGHT
+def _lowest(page: "pdfium.PdfPage") -> tuple[float, float]:
+    """Find the lowest ink of a page above its footer, and how tall the page is."""
+    tall = page.get_height()
+    lowest = tall
     for item in page.get_objects(max_depth=3):
         left, bottom, right, top = item.get_bounds()
-        framing = top - bottom > PAGE_HEIGHT / 2 or item.type == raw.FPDF_PAGEOBJ_IMAGE
+        framing = top - bottom > tall / 2 or item.type == raw.FPDF_PAGEOBJ_IMAGE
         if not framing and right > left and bottom > FOOTER:
             lowest = min(lowest, bottom)
     page.close()
-    return float(lowest)
+    return lowest, tall

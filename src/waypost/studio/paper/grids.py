@@ -1,7 +1,7 @@
 """Tables that can be read on paper: columns as wide as their words, across, or in several parts."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -12,8 +12,10 @@ from waypost.studio.paper.measuring import longest_word, width_of
 from waypost.studio.paper.model import Grid, Sideways
 
 SIZES: Final = (9.0, 8.2, 7.4)
-AIR: Final = 13.0
+AIR: Final = 16.5
 """Between the words of two columns."""
+AMPLE: Final = 0.45
+"""The share of the wish for single lines below which a table rather lies on its side."""
 ACROSS: Final = PAGE_HEIGHT - 2 * 18 * MILLIMETRE
 """The room on a page that lies on its side."""
 MOST_MEASURED: Final = 400
@@ -48,11 +50,11 @@ def grid_of(breakdown: Breakdown, width: float, writer: Writer) -> Grid | Sidewa
     )
     title = writer.plain(breakdown.title)
     grid = Grid(title, header, rows, _numeric(rows, count), (), SIZES[0])
-    for room in (width, ACROSS):
+    for room, enough in ((width, AMPLE), (ACROSS, AMPLE), (width, 0.0), (ACROSS, 0.0)):
         for size in SIZES:
-            widths = _widths(grid, size, room)
-            if widths:
-                sized = replace(grid, widths=widths, size=size)
+            shares = _shares_of(grid, size, room)
+            if shares and shares.granted >= enough:
+                sized = replace(grid, widths=shares.widths, size=size)
                 return sized if room == width else Sideways((sized,))
     return Sideways(_parts(grid))
 
@@ -80,17 +82,25 @@ def _column(grid: Grid, i: int, size: float) -> tuple[float, float]:
     return narrow + AIR, max(narrow, min(wanted * 1.02, WIDEST)) + AIR
 
 
-def _widths(grid: Grid, size: float, room: float) -> tuple[float, ...]:
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """The widths of columns, and how much of the wish for single lines they grant, 0 to 1."""
+
+    widths: tuple[float, ...]
+    granted: float
+
+
+def _shares_of(grid: Grid, size: float, room: float) -> _Shares | None:
     """Share the room among the columns; nothing if their longest words have none."""
     least, wanted = zip(*(_column(grid, i, size) for i in range(len(grid.header))), strict=True)
     if sum(least) > room:
-        return ()
-    spare = room - sum(least)
+        return None
     wishes = [want - need for need, want in zip(least, wanted, strict=True)]
-    granted = min(1.0, spare / sum(wishes)) if sum(wishes) else 0.0
+    granted = min(1.0, (room - sum(least)) / sum(wishes)) if sum(wishes) else 1.0
     widths = [need + wish * granted for need, wish in zip(least, wishes, strict=True)]
     left = room - sum(widths)
-    return tuple(round(width + left * width / sum(widths), 3) for width in widths)
+    spread = tuple(round(width + left * width / sum(widths), 3) for width in widths)
+    return _Shares(spread, granted)
 
 
 def _parts(grid: Grid) -> tuple[Grid, ...]:
@@ -124,5 +134,6 @@ def _part(grid: Grid, columns: range, size: float) -> Grid:
         widths=(),
         size=size,
     )
-    widths = _widths(part, size, ACROSS) or tuple([ACROSS / len(chosen)] * len(chosen))
-    return replace(part, widths=widths)
+    shares = _shares_of(part, size, ACROSS)
+    even = tuple([ACROSS / len(chosen)] * len(chosen))
+    return replace(part, widths=shares.widths if shares else even)

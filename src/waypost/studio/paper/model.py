@@ -186,6 +186,7 @@ class Sideways:
     """Tables too wide for an upright page, together on pages that lie on their side."""
 
     grids: tuple[Grid, ...]
+    heading: str = ""
     kind: str = field(default="sideways", init=False)
 
 

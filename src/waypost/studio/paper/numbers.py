@@ -150,7 +150,7 @@ def method_of(tables: Sequence[TableDigest], writer: Writer) -> list[Piece]:
         title = writer.plain(table.title)
         text = f"Source: {which}{f' ({title})' if title else ''}, {rows}, {columns}."
         texts.append(f"{text} {_described(table.columns)}" if table.row_count else text)
-    if any(table.row_count for table in tables):
+    if any(table.key_figures or table.series for table in tables):
         texts.append(METHOD)
     return [Paragraph(writer.rich(text), Manner.NOTE) for text in texts]
 

@@ -25,7 +25,8 @@ from waypost.studio.plan.model import Palette
 PER_INCH: Final = 190
 ART_PER_INCH: Final = 150
 QUALITY: Final = 84
-TALLEST_ROW: Final = 236.0
+USUAL_ROW: Final = 190.0
+CAPTION, PAGE_ROOM = 23.0, 690.0
 TALLEST: Final = 560.0
 GAP: Final = 8.0
 
@@ -107,10 +108,18 @@ class Studio:
         number = photos.index(picture) + 1
         return self.wording.photo.format(number=number, total=len(photos))
 
-    def rows(self, pictures: Sequence[PictureDigest], width: float) -> tuple[PhotoRow, ...]:
+    def fills_a_page(self, pictures: Sequence[PictureDigest], width: float) -> bool:
+        """Whether so few pictures fit on one page, one below the other, as wide as the page."""
+        heights = sum(_height([picture], width) + CAPTION for picture in pictures)
+        pages = any(picture.origin is Origin.PAGE for picture in pictures)
+        return not pages and heights <= PAGE_ROOM
+
+    def rows(
+        self, pictures: Sequence[PictureDigest], width: float, *, abreast: bool = True
+    ) -> tuple[PhotoRow, ...]:
         """Lay pictures out in rows as wide as the page, each picture whole."""
         rows = []
-        for row in _divided(pictures, width):
+        for row in _divided(pictures, width) if abreast else [[p] for p in pictures]:
             height = _height(row, width)
             photos = [self.photo(p, min(width, height * p.width / p.height), height) for p in row]
             kept = tuple(photo for photo in photos if photo)
@@ -121,21 +130,17 @@ class Studio:
 
 def _height(row: Sequence[PictureDigest], width: float) -> float:
     ratios = sum(p.width / p.height for p in row)
-    tallest = TALLEST if len(row) == 1 else TALLEST_ROW * 1.3
-    return round(min(tallest, (width - GAP * (len(row) - 1)) / ratios), 2)
+    return round(min(TALLEST, (width - GAP * (len(row) - 1)) / ratios), 2)
 
 
 def _divided(pictures: Sequence[PictureDigest], width: float) -> list[list[PictureDigest]]:
-    """Fill rows until they are low enough; pages of documents have rows of their own."""
-    rows: list[list[PictureDigest]] = []
-    row: list[PictureDigest] = []
-    for picture in pictures:
-        if picture.origin is Origin.PAGE:
-            rows += [row, [picture]] if row else [[picture]]
-            row = []
-            continue
-        row.append(picture)
-        if _height(row, width) <= TALLEST_ROW and (len(row) > 1 or len(pictures) == 1):
-            rows.append(row)
-            row = []
-    return [*rows, row] if row else rows
+    """Share pictures among rows; pages of documents have rows of their own."""
+    pages = [[picture] for picture in pictures if picture.origin is Origin.PAGE]
+    others = [picture for picture in pictures if picture.origin is not Origin.PAGE]
+    ratios = sum(picture.width / picture.height for picture in others)
+    count = max(1, round(ratios * USUAL_ROW / width)) if others else 0
+    if count > 1 and len(others) < 2 * count:
+        count -= 1  # a picture alone would be much larger than those in a row
+    ends = [len(others) * row // count for row in range(1, count + 1)]
+    starts = [0, *ends[:-1]]
+    return [others[start:end] for start, end in zip(starts, ends, strict=False)] + pages

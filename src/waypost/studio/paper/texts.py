@@ -36,8 +36,8 @@ def texts_of(piece: Piece, most: int) -> list[str]:
             texts = [text for figure in figures for text in (figure.value, figure.label)]
         case Charts(items=charts):
             texts = [chart.title for chart in charts]
-        case Sideways(grids=grids):
-            texts = [text for grid in grids for text in texts_of(grid, most)]
+        case Sideways(grids=grids, heading=heading):
+            texts = [heading, *(text for grid in grids for text in texts_of(grid, most))]
         case Grid(title=title, header=header, rows=rows):
             texts = [title, *header, *(cell[:most] for row in rows for cell in row)]
         case Entries(items=entries):
