@@ -59,7 +59,7 @@ def test_every_example_has_a_line_in_the_licences_and_beside_it() -> None:
 
 
 def test_whatever_else_the_package_ships_was_written_for_it_or_has_a_line() -> None:
-    ours = {".py", ".toml", ".html", ".j2", ".css", ".js", ".svg", ".txt", ".typed"}
+    ours = {".py", ".toml", ".html", ".j2", ".css", ".js", ".svg", ".txt", ".typ", ".typed"}
     others = [
         path.name
         for path in PACKAGE.rglob("*")

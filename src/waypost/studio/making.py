@@ -24,6 +24,7 @@ from waypost.studio.compose.model import (
     ProgressReport,
 )
 from waypost.studio.compose.page import compose_page
+from waypost.studio.compose.pdf import compose_pdf
 from waypost.studio.describing import describe
 from waypost.studio.digest.model import Digest
 from waypost.studio.digest.reading import read_attachments
@@ -36,6 +37,7 @@ COMPOSERS: Final[Mapping[Kind, Composer]] = {
     Kind.AUDIO: compose_audio,
     Kind.IMAGE: compose_image,
     Kind.PAGE: compose_page,
+    Kind.PDF: compose_pdf,
 }
 REPORT_FILE = "report.json"
 OUT_FOLDER = "out"
