@@ -19,6 +19,7 @@ from waypost.studio.draw.text import (
     widest_word,
 )
 from waypost.studio.plan.model import Palette, Typeface
+from waypost.studio.writing import Writing
 
 SHORT_FACT = 30
 """Facts up to this length stand side by side, longer ones below each other."""
@@ -85,7 +86,10 @@ class Head:
     @property
     def subtitle_gap(self) -> float:
         """Between title and subtitle."""
-        return max(34 * self.scale.unit, self.title.descent * 0.75 + 22 * self.scale.unit)
+        unit, title = self.scale.unit, self.title
+        if title.writing is Writing.LATIN:
+            return max(34 * unit, title.descent * 0.75 + 22 * unit)
+        return title.descent + 22 * unit + title.size * 0.1
 
     @property
     def height(self) -> float:

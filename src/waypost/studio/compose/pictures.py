@@ -22,6 +22,7 @@ from waypost.studio.draw.photos import (
 )
 from waypost.studio.draw.sheet import Drawing, Sheet
 from waypost.studio.draw.text import Room
+from waypost.studio.plan.languages import direction
 from waypost.studio.plan.model import Plan
 
 COVER_WIDTH, COVER_HEIGHT = 1200, 630
@@ -116,6 +117,12 @@ def draw_cover(commission: Commission) -> Drawing:
     return drawing
 
 
+def _sheet(plan: Plan, ground: str) -> Sheet:
+    """Begin a cover, mirrored for what is read from right to left."""
+    mirrored = direction(plan.language) == "rtl"
+    return Sheet(COVER_WIDTH, COVER_HEIGHT, ground, mirrored)
+
+
 def _readable(drawing: Drawing) -> bool:
     return all(
         text_contrast(drawing.ground_pixels, drawing.pixels, box) >= LEAST_CONTRAST
@@ -137,7 +144,7 @@ def _write(sheet: Sheet, plan: Plan, words: Words, inks: Inks, width: float) -> 
 
 def _wordless(plan: Plan, opened: Image.Image | None) -> Drawing:
     """Show the picture alone, because the title has letters that no font of the studio has."""
-    sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, plan.palette.background)
+    sheet = _sheet(plan, plan.palette.background)
     whole = Box(0, 0, COVER_WIDTH, COVER_HEIGHT)
     if opened:
         draw_photo(sheet.canvas, opened, whole)
@@ -148,7 +155,7 @@ def _wordless(plan: Plan, opened: Image.Image | None) -> Drawing:
 
 def _beside_artwork(plan: Plan, words: Words) -> Drawing:
     palette = plan.palette
-    sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, palette.background)
+    sheet = _sheet(plan, palette.background)
     mesh(sheet.canvas, Box(0, 0, COVER_WIDTH, COVER_HEIGHT), palette, plan.seed, 0.1)
     panel = Box(COVER_WIDTH * 0.6, 0, COVER_WIDTH * 0.4, COVER_HEIGHT)
     paint_artwork(sheet.canvas, panel, palette, plan.domain, plan.seed)
@@ -158,7 +165,7 @@ def _beside_artwork(plan: Plan, words: Words) -> Drawing:
 
 def _beside_photo(plan: Plan, words: Words, opened: Image.Image) -> Drawing:
     palette = plan.palette
-    sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, palette.background)
+    sheet = _sheet(plan, palette.background)
     panel = Box(COVER_WIDTH * 0.56, 0, COVER_WIDTH * 0.44, COVER_HEIGHT)
     draw_photo(sheet.canvas, opened, panel)
     _write(sheet, plan, words, inks_on(palette), COVER_WIDTH * 0.56 - MARGIN - 48)
@@ -169,7 +176,7 @@ def _over_photo(plan: Plan, words: Words, opened: Image.Image, strength: float) 
     """Let the photo fill the right two thirds and melt into the dark on the left."""
     dark = plan.palette if plan.palette.dark else plan.other_palette
     ground = mix(dark.background, NIGHT, 0.35)
-    sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, ground)
+    sheet = _sheet(plan, ground)
     picture = Box(COVER_WIDTH * 0.34, 0, COVER_WIDTH * 0.66, COVER_HEIGHT)
     draw_photo(sheet.canvas, opened, picture)
     stops = ((0.0, 1.0), (0.12, 0.5 + strength / 2), (0.4, strength * 0.72), (1.0, 0.0))

@@ -12,6 +12,7 @@ from waypost.studio.draw.artwork import paint_artwork
 from waypost.studio.draw.box import Box
 from waypost.studio.draw.collage import draw_collage
 from waypost.studio.draw.sheet import Sheet
+from waypost.studio.plan.languages import direction
 from waypost.studio.plan.model import Palette, Plan, Shape
 
 SIZES = {Shape.PORTRAIT: (1600, 2000), Shape.LANDSCAPE: (1600, 900), Shape.SQUARE: (1600, 1600)}
@@ -50,6 +51,11 @@ class Scene:
         return self.plan.shape is Shape.LANDSCAPE
 
     @property
+    def mirrored(self) -> bool:
+        """Whether it is read from right to left."""
+        return direction(self.plan.language) == "rtl"
+
+    @property
     def scale(self) -> Scale:
         """Sizes of type."""
         return Scale(min(self.width, self.height) / 1000)
@@ -66,7 +72,7 @@ class Scene:
 
     def sheet(self) -> Sheet:
         """Begin a sheet on the palette's background."""
-        return Sheet(self.width, self.height, self.palette.background)
+        return Sheet(self.width, self.height, self.palette.background, self.mirrored)
 
     def in_other_colours(self) -> "Scene":
         """The same scene, light where it was dark."""

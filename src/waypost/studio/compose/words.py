@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from waypost.kernel.studio import LeftOut
-from waypost.studio.draw.fonts import BODY
 from waypost.studio.draw.text import drawable, missing_glyphs
 from waypost.studio.plan.model import Plan
+from waypost.studio.writing import BODY
 
 LONGEST_TITLE = 60
 TITLE_SHARE = 2 / 3

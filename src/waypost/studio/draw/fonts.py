@@ -1,13 +1,17 @@
 """The studio's own fonts, registered once; nothing of the machine's fonts is ever used."""
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
 import skia
 
+from waypost.studio.writing import BODY, families_for, han_of, writing_of
+
 FONTS_FOLDER = Path(__file__).resolve().parent.parent / "data" / "fonts"
-BODY = "Inter Tight"
-INVISIBLE = frozenset("\n\t\u00a0\u00ad\u200b\u200c\u200d\u2009\u202f\ufe0f\u2060")
+INVISIBLE = frozenset(
+    "\n\t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2009\u202f\u2060\ufe0e\ufe0f"
+)
 
 
 @cache
@@ -26,12 +30,9 @@ def typefaces() -> tuple["skia.Typeface", ...]:
     return tuple(skia.Typeface.MakeFromFile(str(file)) for file in files)
 
 
-@cache
-def families() -> tuple[str, ...]:
-    """Name the families, the body's first, in the order in which missing glyphs are looked up."""
-    names = sorted({str(typeface.getFamilyName()) for typeface in typefaces()})
-    scripts = [name for name in names if name.startswith("Noto")]
-    return (BODY, *scripts)
+def families(text: str, family: str = BODY, language: str = "") -> tuple[str, ...]:
+    """Name the families in which a text is set, in the order in which glyphs are looked up."""
+    return families_for(writing_of(text, language), han_of(text, language), family)
 
 
 @cache
@@ -64,9 +65,12 @@ def typeface(family: str, weight: int, *, italic: bool = False) -> "skia.Typefac
 
 @cache
 def has_glyph(family: str, character: str) -> bool:
-    """Tell whether `character` can be drawn in the family or in those that step in for it."""
+    """Tell whether `character` can be drawn in the family or in one that steps in for it."""
     if character in INVISIBLE or character == " ":
         return True
+    if unicodedata.category(character).startswith("C"):
+        return False
     return any(
-        typeface(name, 400).unicharToGlyph(ord(character)) != 0 for name in (family, *families())
+        typeface(name, 400).unicharToGlyph(ord(character)) != 0
+        for name in families(character, family)
     )

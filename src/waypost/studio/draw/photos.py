@@ -129,8 +129,13 @@ def as_pixels(photo: Image.Image) -> Pixels:
 
 
 def draw_photo(canvas: "skia.Canvas", photo: Image.Image, box: Box, radius: float = 0.0) -> None:
-    """Fill the box with the picture, its corners rounded by `radius`."""
+    """Fill the box with the picture, its corners rounded by `radius`.
+
+    On a mirrored sheet it is turned back.
+    """
     fitted = cropped(photo, max(1, round(box.width)), max(1, round(box.height)))
+    if canvas.getTotalMatrix().getScaleX() < 0:
+        fitted = ImageOps.mirror(fitted)
     rgba = np.ascontiguousarray(np.asarray(fitted.convert("RGBA"), np.uint8))
     image = skia.Image.fromarray(rgba, colorType=skia.kRGBA_8888_ColorType, copy=True)
     canvas.save()

@@ -50,17 +50,25 @@ class Drawing:
 
 @dataclass
 class Sheet:
-    """A canvas of `width` x `height` pixels whose texts are painted when it is finished."""
+    """A canvas of `width` x `height` pixels whose texts are painted when it is finished.
+
+    A mirrored sheet is laid out as if it were read from the left, and comes out the other way
+    round: what is drawn at the left stands at the right. Letters and photos are not turned.
+    """
 
     width: int
     height: int
     background: str
+    mirrored: bool = False
     _texts: list[tuple[Setting, float, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._surface = skia.Surface(self.width, self.height)
         self.canvas = self._surface.getCanvas()
         self.canvas.clear(paint_colour(self.background))
+        if self.mirrored:
+            self.canvas.translate(self.width, 0)
+            self.canvas.scale(-1, 1)
 
     def write(self, setting: Setting, left: float, top: float, *, optical: bool = False) -> float:
         """Place a setting with the top of its capitals at `top`.
@@ -75,11 +83,19 @@ class Sheet:
     def finish(self) -> Drawing:
         """Paint the texts and hand the drawing out."""
         ground = self._surface.makeImageSnapshot()
+        self.canvas.resetMatrix()
         boxes = []
-        for setting, left, top in self._texts:
+        for setting, left, top in map(self._placed, self._texts):
             setting.paragraph.paint(self.canvas, left, top - setting.top)
             boxes.append(_box(setting, left, top))
         return Drawing(ground, self._surface.makeImageSnapshot(), tuple(boxes))
+
+    def _placed(self, text: tuple[Setting, float, float]) -> tuple[Setting, float, float]:
+        """Find where a text really stands."""
+        setting, left, top = text
+        if not self.mirrored:
+            return text
+        return setting.mirrored(), self.width - left - setting.width, top
 
 
 def _box(setting: Setting, left: float, top: float) -> TextBox:

@@ -4,16 +4,26 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import skia
 
+from waypost.studio.draw.breaking import WORD_JOINER, cased, directed, joined, pieces
 from waypost.studio.draw.colours import paint_colour
-from waypost.studio.draw.fonts import BODY, collection, families, font_style, has_glyph, typeface
+from waypost.studio.draw.fonts import collection, families, font_style, has_glyph
+from waypost.studio.draw.letterforms import (
+    PROBE_SIZE,
+    first_bearing,
+    highest,
+    least_leading,
+    letter_depth,
+    letter_height,
+)
+from waypost.studio.writing import BODY, CASED, JOINED, Writing, is_right_to_left, writing_of
 
 ENDLESS = 90_000
-PROBE_SIZE = 100.0
-WORD_JOINER = "\u2060"
+BLACK = frozenset({"Anton"})
+BOLD = 700
 STUMP = 0.45
 ACCENT = 0.1
 SMALLER_BY = 0.62
@@ -30,9 +40,15 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+_MIRRORED = {Align.LEFT: Align.RIGHT, Align.CENTRE: Align.CENTRE, Align.RIGHT: Align.LEFT}
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph looks, apart from its size; `leading` and `tracking` are in ems."""
+    """How a paragraph looks, apart from its size; `leading` and `tracking` are in ems.
+
+    Where a writing needs it, lines stand further apart, and letters that touch are not spaced.
+    """
 
     colour: str
     family: str = BODY
@@ -73,28 +89,38 @@ class Setting:
     paragraph: "skia.textlayout.Paragraph"
 
     @property
+    def writing(self) -> Writing:
+        """In which letters most of it is."""
+        return writing_of(self.text)
+
+    @property
     def descent(self) -> float:
         """How far letters may reach below the last baseline."""
-        return 0.0 if self.style.uppercase else self.size * 0.24
+        if self.style.uppercase and self.writing is Writing.LATIN:
+            return 0.0
+        return self.size * letter_depth(self.writing, self.style.family, self.style.weight)
 
     @property
     def rise(self) -> float:
         """How far accents of capitals reach above the capitals, roughly."""
-        font = skia.Font(_face(self.style), self.size)
-        tops = [-float(bounds.top()) for bounds in font.getBounds(font.textToGlyphs(self.text))]
-        above = (
-            max(tops, default=0.0) - cap_height(self.style.family, self.style.weight) * self.size
-        )
+        family, weight = self.style.family, self.style.weight
+        top = highest(self.text, family, weight, italic=self.style.italic)
+        above = (top - letter_height(self.writing, family, weight)) * self.size
         return above if above > self.size * ACCENT else 0.0
 
     @property
     def bearing(self) -> float:
         """The blank left of the first letter, to align large type optically."""
-        if self.style.align is not Align.LEFT or not self.text:
+        if self.style.align is not Align.LEFT or is_right_to_left(self.text):
             return 0.0
-        font = skia.Font(_face(self.style), self.size)
-        bounds = font.getBounds([font.unicharToGlyph(ord(self.text[0]))])
-        return float(bounds[0].left()) if bounds else 0.0
+        style = self.style
+        return self.size * first_bearing(self.text, style.family, style.weight, italic=style.italic)
+
+    def mirrored(self) -> "Setting":
+        """Lay the same lines out at the other edge of the column, from right to left."""
+        style = replace(self.style, align=_MIRRORED[self.style.align])
+        paragraph = _laid_out(self.text, style, self.size, self.width, mirrored=True)
+        return replace(self, style=style, paragraph=paragraph)
 
 
 @cache
@@ -102,65 +128,88 @@ def _unicode() -> "skia.Unicode":
     return skia.Unicodes.ICU.Make()
 
 
-def _face(style: Style) -> "skia.Typeface":
-    return typeface(style.family, style.weight, italic=style.italic)
+def leading_of(text: str, style: Style) -> float:
+    """Give the distance of the lines, in ems."""
+    return max(style.leading, least_leading(writing_of(text)))
 
 
-@cache
-def cap_height(family: str, weight: int) -> float:
-    """Measure the height of capitals, in ems."""
-    return float(skia.Font(typeface(family, weight), PROBE_SIZE).getMetrics().fCapHeight) / 100
+def _weight_of(text: str, style: Style) -> int:
+    """Give the weight; what steps in for a face that is black in its only weight is bold."""
+    black = style.family in BLACK and writing_of(text) is not Writing.LATIN
+    return max(style.weight, BOLD) if black else style.weight
 
 
-def _laid_out(text: str, style: Style, size: float, width: float) -> "skia.textlayout.Paragraph":
+def _tracking_of(text: str, style: Style) -> float:
+    """Space letters only where a writing allows it, and set none but alphabets tighter."""
+    writing = writing_of(text)
+    if writing in JOINED:
+        return 0.0
+    return style.tracking if writing in CASED else max(0.0, style.tracking)
+
+
+def _laid_out(  # noqa: PLR0913 one call, all of it needed
+    text: str,
+    style: Style,
+    size: float,
+    width: float,
+    names: tuple[str, ...] = (),
+    *,
+    mirrored: bool = False,
+) -> "skia.textlayout.Paragraph":
     layout = skia.textlayout
     alignment = {
         Align.LEFT: layout.TextAlign.kLeft,
         Align.CENTRE: layout.TextAlign.kCenter,
         Align.RIGHT: layout.TextAlign.kRight,
     }
+    names = names or families(text, style.family)
+    look = font_style(_weight_of(text, style), italic=style.italic)
+    strut = layout.StrutStyle()
+    text_style = layout.TextStyle()
+    for part in (strut, text_style):
+        part.setFontFamilies(list(names))
+        part.setFontStyle(look)
+        part.setFontSize(size)
+        part.setHeight(leading_of(text, style))
+        part.setHeightOverride(True)
+        part.setHalfLeading(True)
+    strut.setStrutEnabled(True)
+    strut.setForceStrutHeight(True)
+    text_style.setColor(paint_colour(style.colour))
+    text_style.setLetterSpacing(_tracking_of(text, style) * size)
     paragraph_style = layout.ParagraphStyle()
     paragraph_style.setTextAlign(alignment[style.align])
-    text_style = layout.TextStyle()
-    text_style.setFontFamilies([style.family, *families()])
-    text_style.setFontStyle(font_style(style.weight, italic=style.italic))
-    text_style.setFontSize(size)
-    text_style.setColor(paint_colour(style.colour))
-    text_style.setHeight(style.leading)
-    text_style.setHeightOverride(True)
-    text_style.setHalfLeading(True)
-    text_style.setLetterSpacing(style.tracking * size)
+    paragraph_style.setStrutStyle(strut)
     builder = layout.ParagraphBuilder.make(paragraph_style, collection(), _unicode())
     builder.pushStyle(text_style)
-    builder.addText(text)
+    builder.addText(directed(joined(text), mirrored=mirrored))
     paragraph = builder.Build()
     paragraph.layout(width)
     return paragraph
 
 
-def cased(text: str, style: Style) -> str:
-    """Write the text as the style wants it; ß stays ß, because SS would be another word."""
-    if not style.uppercase:
-        return text
-    return "".join(character if character == "ß" else character.upper() for character in text)
-
-
 def widest_word(text: str, style: Style) -> float:
-    """Measure the longest word, in ems; a hyphen ends a word, because lines may break there."""
-    words = re.sub(f"([-\u2013\u2014/])(?!{WORD_JOINER})", r"\1 ", cased(text, style)).split()
-    widths = (
-        float(_laid_out(word, style, PROBE_SIZE, ENDLESS).MaxIntrinsicWidth) for word in words
-    )
-    return max(widths, default=1.0) / PROBE_SIZE * SAFETY
+    """Measure the longest piece without a place to break in it, in ems."""
+    written = cased(text, uppercase=style.uppercase)
+    names = families(written, style.family)
+    widths = (_width_of(piece, style, names) for word in pieces(written) for piece in word)
+    return max(widths, default=1.0) * SAFETY
+
+
+@lru_cache(maxsize=2048)
+def _width_of(piece: str, style: Style, names: tuple[str, ...]) -> float:
+    """Measure a piece on one line, in ems, in the faces of the text that it is from."""
+    line = _laid_out(piece, style, PROBE_SIZE, ENDLESS, names)
+    return float(line.MaxIntrinsicWidth) / PROBE_SIZE
 
 
 def set_text(text: str, style: Style, size: float, width: float, room: float = ENDLESS) -> Setting:
     """Lay text out at one size; `fits` tells whether its words and its height have room."""
-    written = cased(text, style)
+    written = cased(text, uppercase=style.uppercase)
     paragraph = _laid_out(written, style, size, width)
-    line = style.leading * size
+    line = leading_of(written, style) * size
     baseline = float(paragraph.AlphabeticBaseline)
-    top = baseline - cap_height(style.family, style.weight) * size
+    top = baseline - letter_height(writing_of(written), style.family, style.weight) * size
     lines = max(1, round(float(paragraph.Height) / line))
     height = baseline + (lines - 1) * line - top
     return Setting(
@@ -257,14 +306,17 @@ def _without_stumps(text: str, style: Style, room: Room, sizes: tuple[float, flo
 def shortest_line(setting: Setting) -> float:
     """Estimate the shortest line as a share of the longest, filling lines word by word."""
     ems = setting.width / setting.size
-    space = 0.24
+    names = families(setting.text, setting.style.family)
     lines = [0.0]
-    for word in setting.text.split():
-        width = widest_word(word, setting.style) / SAFETY
-        if lines[-1] and lines[-1] + space + width > ems:
-            lines.append(width)
-        else:
-            lines[-1] += width + (space if lines[-1] else 0.0)
+    for word in pieces(setting.text):
+        space = 0.24
+        for piece in word:
+            width = _width_of(piece, setting.style, names)
+            if lines[-1] and lines[-1] + space + width > ems:
+                lines.append(width)
+            else:
+                lines[-1] += width + (space if lines[-1] else 0.0)
+            space = 0.0
     return min(lines) / max(lines)
 
 
@@ -281,7 +333,7 @@ def missing_glyphs(text: str, family: str = BODY) -> tuple[str, ...]:
 
 
 def drawable(text: str, family: str = BODY, least_share: float = 1.0) -> str:
-    """Drop signs without glyph, such as emoji.
+    """Drop signs without glyph.
 
     A text loses no letters or digits that way, or it would say something else: if fewer than
     `least_share` of them remain, it is dropped whole.
@@ -289,7 +341,7 @@ def drawable(text: str, family: str = BODY, least_share: float = 1.0) -> str:
     kept = "".join(character for character in text if has_glyph(family, character))
     if kept != text:
         kept = re.sub(DANGLING, "", kept)
-    kept = re.sub(r"\s+", " ", re.sub("[\ufe0f\u200d\u200b\u2060]", "", kept)).strip()
+    kept = re.sub(r"\s+", " ", re.sub("[\u200b\u2060]", "", kept)).strip()
     letters = sum(character.isalnum() for character in text)
     left = sum(character.isalnum() for character in kept)
     return kept if left and left >= letters * least_share else ""

@@ -30,6 +30,7 @@ from waypost.studio.plan.titles import (
     title_case,
     typographic,
 )
+from waypost.studio.plan.typefaces import other_typeface
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 180.0
 LONGEST_KICKER: Final = 32
@@ -125,7 +126,7 @@ def make_plan(order: Order, digest: Digest) -> Plan:
         domain=domain,
         palette=palette,
         other_palette=other_palette,
-        typeface=_typeface(mood, language, seed),
+        typeface=other_typeface(mood, title, language) or _typeface(mood, language, seed),
         shape=_shape(order.kind, prompt),
         duration_seconds=duration,
         seed=seed,
