@@ -79,6 +79,19 @@ _DEFAULT_MOOD: Final = {
     Domain.TECH: Mood.TECH,
     Domain.NATURE: Mood.CALM,
     Domain.MAKE: Mood.WARM,
+    Domain.HOME: Mood.WARM,
+    Domain.CARE: Mood.CALM,
+    Domain.LEARN: Mood.CALM,
+    Domain.WORK: Mood.CORPORATE,
+    Domain.TRAVEL: Mood.WARM,
+    Domain.CELEBRATE: Mood.PLAYFUL,
+    Domain.PETS: Mood.PLAYFUL,
+    Domain.STYLE: Mood.ELEGANT,
+    Domain.COMMUNITY: Mood.WARM,
+    Domain.KIDS: Mood.PLAYFUL,
+    Domain.ART: Mood.ELEGANT,
+    Domain.MEMORY: Mood.CALM,
+    Domain.NOTICE: Mood.CORPORATE,
 }
 _NEUTRAL_MOODS: Final = (Mood.CORPORATE, Mood.CALM, Mood.PLAYFUL, Mood.ELEGANT)
 
