@@ -10,6 +10,7 @@ from typing import Final
 from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import LeftOut, Order, OrderFailed, Report, report_to_json
 from waypost.studio.checks.pictures import picture_checks
+from waypost.studio.compose.audio import compose_audio
 from waypost.studio.compose.image import compose_image
 from waypost.studio.compose.model import (
     Commission,
@@ -27,6 +28,7 @@ from waypost.studio.plan.model import Plan
 from waypost.studio.plan.planning import make_plan
 
 COMPOSERS: Final[Mapping[Kind, Composer]] = {
+    Kind.AUDIO: compose_audio,
     Kind.IMAGE: compose_image,
     Kind.PAGE: compose_page,
 }
@@ -156,5 +158,5 @@ def _report(order: Order, plan: Plan, digest: Digest, composition: Composition) 
         used=tuple(dict.fromkeys(composition.used)),
         left_out=(*left_out, *forgotten),
         checks=composition.checks,
-        notes=(*plan.notes, *digest.notes),
+        notes=(*plan.notes, *digest.notes, *composition.notes),
     )

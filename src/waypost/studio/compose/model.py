@@ -42,6 +42,7 @@ class Composition:
         checks: The composer's own measurements (fit, contrast on pixels, glyphs).
         duration_seconds: Only for audio and video.
         captions: `captions.vtt` where something is spoken or shown for reading.
+        notes: What the owner should know of how it was made.
     """
 
     outputs: tuple[str, ...]
@@ -51,6 +52,7 @@ class Composition:
     checks: tuple[Check, ...] = ()
     duration_seconds: float | None = None
     captions: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 ProgressReport = Callable[[float, str], None]
