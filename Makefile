@@ -6,7 +6,7 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
-CODE := src tests scripts benchmarks
+CODE := src tests scripts benchmarks gallery
 ON_SQLITE := -m "not postgresql"
 FAST := tests/unit tests/architecture $(wildcard tests/contract)
 
