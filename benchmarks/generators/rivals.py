@@ -3,8 +3,8 @@
 A folder of rivals holds a Python program for some kinds, `image.py` for images and so on. It is
 started in that folder as `python image.py OUTPUT PROMPT FILE…`, for a listing as `python listing.py
 OUTPUT NAME VENDOR DESCRIPTION FILE…`. It makes the work once, to be warm, and prints `ready`. For
-each line that it then reads it makes the work anew and prints how many seconds that took. Other
-lines that it prints are ignored.
+each line that it then reads, another prompt, it makes that and prints how many seconds it took.
+Other lines that it prints are ignored.
 """
 
 import os
@@ -38,11 +38,11 @@ class Rival:
         )
         self._lines_until("ready")
 
-    def make(self) -> tuple[float, float]:
-        """Make the work anew; return the seconds it says, and its CPU time."""
+    def make(self, prompt: str) -> tuple[float, float]:
+        """Make another work; return the seconds it says, and its CPU time."""
         assert self._process.stdin is not None  # noqa: S101 (a pipe was asked for)
         used = cpu_seconds(self._process.pid)
-        self._process.stdin.write("\n")
+        self._process.stdin.write(f"{prompt}\n")
         self._process.stdin.flush()
         seconds = float(self._lines_until(""))
         return seconds, cpu_seconds(self._process.pid) - used

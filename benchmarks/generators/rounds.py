@@ -1,7 +1,7 @@
 """Interleaved rounds: ours and a rival in turn, first one and then the other ahead."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -48,7 +48,9 @@ class Match:
 async def play(
     entry: Entry, folder: Path, rivals: Path | None, rounds: int, tell: Callable[[str], None]
 ) -> Match:
-    """Make the same work in turn, both sides warm.
+    """Make works of the same prompts in turn, both sides warm.
+
+    Each round has a prompt of its own, so that nobody can remember what was drawn before.
 
     Raises:
         RuntimeError: One side could not make it.
@@ -66,13 +68,14 @@ async def play(
         others: list[tuple[float, float]] = []
         peak, length = 0, None
         for number in range(rounds):
+            work = replace(entry, prompt=f"{entry.prompt}, part {number + 1}")
             if rival and number % 2:
-                others.append(rival.make())
-            wall, cpu, peak_now, length = await _ours(workshop, entry, folder)
+                others.append(rival.make(work.prompt))
+            wall, cpu, peak_now, length = await _ours(workshop, work, folder)
             own.append((wall, cpu))
             peak = max(peak, peak_now)
             if rival and not number % 2:
-                others.append(rival.make())
+                others.append(rival.make(work.prompt))
             beside = f", rival {others[-1][0]:.2f} s" if rival else ""
             tell(f"{entry.kind}, round {number + 1}: {wall:.2f} s{beside}")
     finally:
