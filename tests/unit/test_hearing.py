@@ -1,7 +1,9 @@
 """How the tests of speech compare words."""
 
+from pathlib import Path
+
 import pytest
-from tests.hearing import word_error, words
+from tests.hearing import captions_text, word_error, words
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,12 @@ def test_each_word_changed_added_or_dropped_counts(heard: str, error: float) -> 
 
 def test_one_two_three_are_three_words() -> None:
     assert words("one, two, three") == ("1", "2", "3")
+
+
+def test_captions_are_read_without_their_times_and_marks(tmp_path: Path) -> None:
+    file = tmp_path / "captions.vtt"
+    file.write_text(
+        "WEBVTT\n\nNOTE ours\n\n1\n00:00.500 --> 00:02.000\nCrumb &amp; <b>Kettle</b>,\nat work.\n\n"
+        "00:02.000 --> 00:03.000\nAt last.\n"
+    )
+    assert captions_text(file) == "Crumb & Kettle, at work. At last."
