@@ -49,7 +49,8 @@ def test_one_two_three_are_three_words() -> None:
 def test_captions_are_read_without_their_times_and_marks(tmp_path: Path) -> None:
     file = tmp_path / "captions.vtt"
     file.write_text(
-        "WEBVTT\n\nNOTE ours\n\n1\n00:00.500 --> 00:02.000\nCrumb &amp; <b>Kettle</b>,\nat work.\n\n"
+        "WEBVTT\n\nNOTE ours\n\n1\n00:00.500 --> 00:02.000\n"
+        "Crumb &amp; <b>Kettle</b>,\nat work.\n\n"
         "00:02.000 --> 00:03.000\nAt last.\n"
     )
     assert captions_text(file) == "Crumb & Kettle, at work. At last."
