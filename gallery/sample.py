@@ -1,4 +1,4 @@
-"""`python -m gallery.sample`: the few pictures of docs/gallery, taken from what `make gallery` made.
+"""`python -m gallery.sample`: the few pictures of docs/gallery, out of what `make gallery` made.
 
 It needs Debian's chromium for the pages, and asks it for nothing but files of the gallery.
 """
@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 import pypdfium2
-from gallery.previews import stills_of
 from PIL import Image
 from playwright.sync_api import sync_playwright
+
+from gallery.previews import stills_of
 
 MADE: Final = Path("build/gallery")
 SHELF: Final = Path("docs/gallery")
