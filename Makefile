@@ -6,7 +6,7 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
-CODE := src tests scripts benchmarks
+CODE := src tests scripts benchmarks gallery
 ON_SQLITE := -m "not postgresql"
 FAST := tests/unit tests/architecture $(wildcard tests/contract)
 
@@ -14,7 +14,7 @@ FAST := tests/unit tests/architecture $(wildcard tests/contract)
 .SHELLFLAGS := -eu -c
 
 .PHONY: help setup setup-test run test demo fmt lint types imports check unit contract e2e endurance \
-	bench lock clean
+	bench bench-media gallery lock clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,12 @@ endurance: setup-test ## Kill the real server 50 times under a mixed load (a qua
 
 bench: setup-test ## Measure redirects, and write docs/performance.md; ARGS="kills" for one part
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.redirects $(ARGS)
+
+bench-media: setup-test ## Measure how long a work of each kind takes; ARGS="video" for one
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.generators $(ARGS)
+
+gallery: setup-test ## Make 24 orders of all kinds and show them on build/gallery/index.html; needs no network
+	@PYTHONPATH=. $(BIN)/python -m gallery $(ARGS)
 
 fmt: setup-test ## Format the code, and mend what the linter can mend
 	@$(BIN)/ruff check --fix-only --quiet $(CODE)

@@ -7,7 +7,6 @@ install wrk nginx-light), 3 GB in the temporary folder, and half an hour on a qu
 import argparse
 import compileall
 import os
-import platform
 import random
 import shutil
 import sys
@@ -220,7 +219,7 @@ def main() -> None:
             tell(f"== {part}")
             text = parts[part](bench)
             tell(text)
-            report.write(part, f"{_where()}\n\n{text}")
+            report.write(part, f"{report.where()}\n\n{text}")
 
 
 def stop(running: "list[servers.Command] | list[servers.Waypost] | list[servers.Server]") -> None:
@@ -233,14 +232,6 @@ def tell(line: str) -> None:
     """Say how far it is."""
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
-
-
-def _where() -> str:
-    load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
-    return (
-        f"Measured on {time.strftime('%d %B %Y')}: {os.cpu_count()} cores, Linux "
-        f"{platform.release().split('-')[0]}, Python {platform.python_version()}; load {load}."
-    )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """Tables in docs/performance.md, between markers."""
 
+import os
+import platform
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -40,3 +43,12 @@ def write(part: str, text: str) -> None:
     before, _, rest = document.partition(begin)
     _, _, after = rest.partition(end)
     DOCUMENT.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
+
+
+def where() -> str:
+    """Say when and on what something is measured, and what else the machine does."""
+    load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
+    return (
+        f"Measured on {time.strftime('%d %B %Y')}: {os.cpu_count()} cores, Linux "
+        f"{platform.release().split('-')[0]}, Python {platform.python_version()}; load {load}."
+    )

@@ -1,0 +1,1 @@
+"""What the studio makes of 24 orders, on one page."""
