@@ -59,7 +59,9 @@ def words_of(plan: Plan, digest: Digest, form: Form, writer: Writer) -> Words:
     said = _said(plan, digest)
     sober = form in _SOBER
     subtitle = "" if sober and plan.subtitle.casefold() not in said else plan.subtitle
-    kicker = plan.kicker if _is_said(plan.kicker, plan.prompt) or not sober else ""
+    told = _is_said(plan.kicker, plan.title)
+    wanted = _is_said(plan.kicker, plan.prompt) or not sober
+    kicker = plan.kicker if wanted and not told else ""
     written = tuple(filter(None, map(writer.plain, tags_of(plan, form))))
     title = writer.plain(shortened(plan.title))
     return Words(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import Order
 from waypost.studio.compose.model import Layout
@@ -30,6 +32,12 @@ def test_slogans_stand_on_no_sober_document() -> None:
 
     assert report.subtitle
     assert words(report).subtitle == ""
+
+
+def test_what_stands_above_the_title_does_not_repeat_it() -> None:
+    plan = replace(a_plan("Annual profit report"), title="Annual profit report", kicker="Report")
+
+    assert words(plan).kicker == ""
 
 
 def test_when_it_is_stands_below_the_title_and_nowhere_else() -> None:
