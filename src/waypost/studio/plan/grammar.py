@@ -174,7 +174,7 @@ def _mentioned_in(sentences: list[str]) -> Form:
     """Find a form that a later clause only names: `one card to print`."""
     later = [clause for text in sentences[1:] for clause in text.split(", ")]
     for clause in [*later, *sentences[0].split(", ")[1:]]:
-        if form := only_mentions_a_form(clause.strip(" .!")):
+        if form := only_mentions_a_form(_ASK.sub("", clause.strip(" .!"))):
             return Form(form.name, "", "", "")
     return NO_FORM
 
