@@ -11,13 +11,17 @@ MARK: Final = "\x02"
 """Stands where a name in quotation marks was taken out."""
 _HELD: Final = "\x01"
 _ABBREVIATED = re.compile(
-    r"\b(St|Mr|Mrs|Ms|Dr|Prof|No|Nr|vs|ca|approx|incl|e\.g|i\.e|a\.m|p\.m|Ave|Rd)\.\s+(?=[\w(])"
+    r"\b(St|Mr|Mrs|Ms|Dr|Prof|No|Nr|vs|ca|approx|incl|e\.g|i\.e|a\.m|p\.m|Ave|Rd|[Mm]ax|[Mm]in|[Tt]el)\.\s+(?=[\w(])"
 )
 _SENTENCE = re.compile(r"(?<=[^\s.!?][.!?])\s+|(?<=[.!?][.!?])\s+|\n+")
 _SPLIT = re.compile(r";\s*|,\s+|\s+[\u2014\u2013-]+\s+|:\s+")
 _SPLIT_LATER = re.compile(r";\s*|,\s+|\s+[\u2014\u2013-]+\s+")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _WITH = re.compile(r"\s+(?=(?:with|featuring|including|offering|where you can)\s)", re.IGNORECASE)
+_TOLD = re.compile(r"(?:we|our|i|it|they|he|she|you|there|these)\s", re.IGNORECASE)
+_COMMAS = re.compile(r",\s+")
+_LONGEST_TOLD: Final = 90
+"""A sentence with a subject of its own stays whole if it is not longer."""
 _LONG_SUBJECT: Final = 44
 _SHORTEST_NAME_OF_A_DAY: Final = 6
 
@@ -55,10 +59,17 @@ def clauses_of(sentences: list[str], *, after_colon: bool = False) -> Clauses:
     clauses: list[Clause] = []
     dates: list[str] = []
     for i, text in enumerate(sentences):
-        held, found = _dates_apart(_brackets_apart(text), first=i == 0)
+        apart = _brackets_apart(text) if i == 0 else _BRACKETS.sub(_held, text)
+        held, found = _dates_apart(apart, first=i == 0)
         dates += found
+        if i and _TOLD.match(text) and len(text) <= _LONGEST_TOLD:
+            held = _COMMAS.sub(_HELD, held)
         clauses += _split(held, first=i == 0, colon=i == 0 and not after_colon)
     return Clauses(tuple(clauses), tuple(dates))
+
+
+def _held(found: re.Match[str]) -> str:
+    return found[0].replace(", ", _HELD)
 
 
 def _brackets_apart(text: str) -> str:
@@ -66,7 +77,7 @@ def _brackets_apart(text: str) -> str:
 
     def apart(found: re.Match[str]) -> str:
         if not re.search(r"[^\W\d_]{2}", found[1]):
-            return found[0].replace(", ", _HELD)
+            return _held(found)
         return f", {found[1].replace(', ', _HELD)}, "
 
     return _BRACKETS.sub(apart, text)
@@ -83,7 +94,7 @@ def _dates_apart(text: str, *, first: bool) -> tuple[str, list[str]]:
         named = len(found[1]) >= _SHORTEST_NAME_OF_A_DAY
         if (is_exact(found[1]) and (whole or (within and not alone))) or (whole and named):
             dates.append(sentence(with_dashes(" ".join(found[1].split()))))
-            return ", "
+            return " " if re.match(r"for\b", after) else ", "
         comma = re.match(r",?\s*", found[0])
         kept = comma[0] if comma else ""
         return kept + found[0][len(kept) :].replace(", ", _HELD)

@@ -121,6 +121,7 @@ def with_times(dates: list[str], facts: list[str]) -> list[str]:
 
 def with_dashes(text: str) -> str:
     """Write ranges of days and hours with dashes, but not dates such as 2026-05-01."""
+    text = re.sub(rf"\b({_DAY_NAME})-(?={_DAY_NAME}\b)", "\\1\u2013", text, flags=re.IGNORECASE)
     return re.sub(
         r"(?<![\d-])(\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)\s?-\s?(?=\d{1,2}(?!\d*-))", "\\1\u2013", text
     )

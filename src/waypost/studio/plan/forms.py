@@ -31,7 +31,8 @@ _PLAIN: Final = (
     "web ?site|home ?page|page|site|microsite|jingle|song|soundtrack|audio|infographic|dashboard|"
     "leaflet|brochure|thumbnail|slide ?show|animation|product listing|listing|graphic|artwork|sign|"
     "(?:instagram|facebook|linkedin|social media|social|square|insta|blog) (?:post|story)|post|"
-    "postcard|placard|handbill|booklet|pamphlet|visual|recording|montage|presentation|deck"
+    "tiktok(?: video)?|instagram|postcard|placard|handbill|booklet|pamphlet|visual|recording|"
+    "montage|presentation|deck"
 )
 _ANY_FORM: Final = f"{_KEPT}|{_TALK}|{_REPORT}|{_PLAIN}"
 _CONNECTORS: Final = (
@@ -44,6 +45,7 @@ _NOT_BEFORE: Final = (
     r"(?!(?:for|about|of|on|to|in|with|from|is|are|does|do|by|at|has|have|wants?|needs?|we|our|i|"
     r"that|the|how|without|called)\b)"
 )
+LINKING_WORDS: Final = frozenset(["for", "about", "of", "on", "to", "introducing", "announcing"])
 _FORM = re.compile(
     rf"^(?:(?:a|an|the|some|our|my|"
     rf"your)\s+)?(?P<before>(?:{_NOT_BEFORE}[\w'\u2019&-]+,?\s+){{0,6}}?)"

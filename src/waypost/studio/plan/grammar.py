@@ -7,9 +7,16 @@ from typing import Final
 from waypost.kernel.kinds import Kind
 from waypost.studio.plan.clauses import MARK, Clause, clauses_of, sentences_of
 from waypost.studio.plan.cleaning import cleaned, name_in
-from waypost.studio.plan.dates import date_abroad, with_capitals, with_times
+from waypost.studio.plan.dates import (
+    WHEN,
+    date_abroad,
+    with_capitals,
+    with_dashes,
+    with_times,
+)
 from waypost.studio.plan.durations import take_duration
 from waypost.studio.plan.forms import (
+    LINKING_WORDS,
     NO_FORM,
     Form,
     find_form,
@@ -22,20 +29,18 @@ from waypost.studio.plan.lexicon import is_mood_word
 from waypost.studio.plan.model import Genre
 from waypost.studio.plan.orders import is_order, only_points, without_orders
 from waypost.studio.plan.other_languages import clauses, genre_in
-from waypost.studio.plan.subjects import audience_of, without_lead
+from waypost.studio.plan.subjects import audience_of, is_audience, without_lead
 from waypost.studio.plan.titles import sentence
 
 LONGEST_FACT: Final = 90
 MOST_FACTS: Final = 12
 _ASK = re.compile(
-    r"^(?:hi|hello|hey)?[,!. ]*(?:please\s+)?(?:(?:can|could|would|will) (?:you|i|"
-    r"we)\s+(?:please\s+)?)?"
-    r"(?:help (?:me|us)\s+(?:to\s+)?)?"
+    r"^(?:hi|hello|hey)?[,!. ]*(?:please\s+)?"
+    r"(?:(?:can|could|would|will) (?:you|i|we)\s+(?:please\s+)?)?(?:help (?:me|us)\s+(?:to\s+)?)?"
     r"(?P<verb>create|make|produce|generate|write|design|build|record|draw|render|compose|prepare|"
-    r"show|"
-    r"explain|describe|promote|advertise|announce|sketch|draft|turn (?:this|these|those|the|my|"
-    r"our)(?: [\w-]+){0,3}? into|tell|read(?: out)?|narrate|speak|give me|get me|"
-    r"(?:i|we)(?:'d|\u2019d| would) (?:like|love)|(?:i|we) need|(?:i|we) want)\s+"
+    r"show|explain|describe|promote|advertise|announce|sketch|draft|tell|read(?: out)?|narrate|"
+    r"speak|(?:turn|make|convert|translate) (?:this|these|those|the|my|our)(?: [\w-]+){0,3}? into|"
+    r"give me|get me|(?:i|we)(?:'d|\u2019d| would) (?:like|love)|(?:i|we) (?:need|want))\s+"
     r"(?:me\s+|us\s+|up\s+)?",
     re.IGNORECASE,
 )
@@ -45,10 +50,9 @@ _LIST_STARTS = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"^(?:please\s+)?(?:(?:must |should )?mention|say|note|state|(?:end|close|start|finish|begin) "
-    r"with|tell (?:people|them)|explain that|remind (?:people|"
-    r"them))"
-    r"(?:\s+that)?(?:\s*:)?\s+",
+    r"^(?:and\s+)?(?:please\s+)?(?:(?:must |should )?mention|say|note|state|"
+    r"(?:end|close|start|finish|begin)s? with|tell (?:people|them)|explain that|"
+    r"remind (?:people|them))(?:\s+that)?(?:\s*:)?\s+[\"“]?",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"^(?:please\s+)?(?:include|add|put|show|display)\s+(?!.*photo)", re.IGNORECASE)
@@ -62,7 +66,18 @@ _REPORTED = re.compile(
 _EXPLAINED = re.compile(
     r"^\s*(?:how (?:to|does?|do|we|it)|what (?:is|are|does|do)|why|onboarding\b)", re.IGNORECASE
 )
-_LABELS: Final = frozenset(["notice", "information", "announcement", "reminder"])
+_LABELS: Final = frozenset(
+    [
+        "notice",
+        "information",
+        "announcement",
+        "reminder",
+        "proposal",
+        "pitch",
+        "case study",
+        "review",
+    ]
+)
 """Forms after whose colon the subject stands."""
 _TRAILS = re.compile(
     r"(?:with|in|and|by|at|as|tonight|please|that|which|who|where|called|named)\b", re.IGNORECASE
@@ -128,21 +143,40 @@ def read_prompt(prompt: str, language: str = "en", kind: Kind | None = None) -> 
 
 
 def _form_of(sentences: list[str]) -> tuple[Form, list[str]]:
-    """Find the form in the first sentence, or in a later one that says nothing else."""
+    """Find the form in the first sentence, or in a later one that asks for it."""
     if not sentences:
         return NO_FORM, []
     if form := find_form(sentences[0]):
         return form, sentences[1:]
     if len(sentences) > 1 and all(is_order(part.strip(" .!")) for part in sentences[0].split(", ")):
         return _form_of([_ASK.sub("", sentences[1]), *sentences[2:]])
-    for text in sentences[1:]:
-        for clause in text.split(", "):
-            if form := only_mentions_a_form(clause.strip(" .!")):
-                return Form(form.name, "", "", ""), sentences
-    for clause in sentences[0].split(", ")[1:]:
-        if form := only_mentions_a_form(clause.strip(" .!")):
-            return Form(form.name, "", "", ""), sentences
-    return NO_FORM, sentences
+    return _request_in(sentences) or (_mentioned_in(sentences), sentences)
+
+
+def _request_in(sentences: list[str]) -> tuple[Form, list[str]] | None:
+    """Find what is asked for after an introduction: `We are a choir. Make a page for …`."""
+    for i, text in enumerate(sentences[1:], 1):
+        form = find_form(_ASK.sub("", text))
+        if form and form.link.startswith("that "):
+            return Form(form.name, "", "", ""), [*sentences[:i], form.rest, *sentences[i + 1 :]]
+        if not form or form.link not in LINKING_WORDS:
+            continue
+        asked, _, listed = form.rest.partition(": ")
+        others = [*sentences[:i], *sentences[i + 1 :]]
+        if _ASK.match(text) and not only_points(asked) and not is_audience(asked):
+            return form, others
+        if listed or is_audience(asked):
+            return Form(form.name, "", "", ""), [*sentences[:i], listed, *sentences[i + 1 :]]
+    return None
+
+
+def _mentioned_in(sentences: list[str]) -> Form:
+    """Find a form that a later clause only names: `one card to print`."""
+    later = [clause for text in sentences[1:] for clause in text.split(", ")]
+    for clause in [*later, *sentences[0].split(", ")[1:]]:
+        if form := only_mentions_a_form(_ASK.sub("", clause.strip(" .!"))):
+            return Form(form.name, "", "", "")
+    return NO_FORM
 
 
 def _kept_before(form: Form) -> str:
@@ -190,6 +224,7 @@ def _facts(dates: list[str], clauses: list[Clause], kind: Kind | None) -> tuple[
         if stated == clause.text and is_order(stated, kind, listed=clause.listed):
             continue
         fact = _LIST_STARTS.sub("", stated).strip(" ,.;:")
+        fact = WHEN.sub(lambda found: with_dashes(found[0]), fact)
         if not only_points(fact) and 1 < len(fact) <= LONGEST_FACT:
             facts.append(fact)
     if clauses and clauses[-1].listed and facts and " and " in facts[-1] and len(clauses) > 1:

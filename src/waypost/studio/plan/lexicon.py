@@ -116,19 +116,18 @@ def find_domain_abroad(subject: Sequence[str], others: Sequence[str]) -> Domain:
     for words, times in ((subject, _HEAD), (others, _REST)):
         for stem, domain in _lists().abroad.items():
             tact = _tact(domain, in_subject=words is subject)
-            scores[domain] += times * tact * sum(_has_stem(word, stem) for word in words)
+            scores[domain] += times * tact * sum(_stem_weight(word, stem) for word in words)
     best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return Domain.ANY if best[0][1] in (0, best[1][1]) else best[0][0]
 
 
-def _has_stem(word: str, stem: str) -> bool:
+def _stem_weight(word: str, stem: str) -> int:
+    """Weigh a stem in a word: its start says more than its end, as in `Hundeschule`."""
+    if word == stem or (stem in word and ord(stem[0]) >= _WITHOUT_SPACES):
+        return 2
     if len(stem) < _LEAST_STEM:
-        return word == stem or (stem in word and ord(stem[0]) >= _WITHOUT_SPACES)
-    return (
-        word.startswith(stem)
-        or word.endswith(stem)
-        or (stem in word and ord(stem[0]) >= _WITHOUT_SPACES)
-    )
+        return 0
+    return 2 if word.startswith(stem) else int(word.endswith(stem))
 
 
 def find_mood(

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 from waypost.studio.digest.model import BlockRole, Digest
+from waypost.studio.plan.dates import WHEN
 from waypost.studio.plan.forms import is_plain_form
 from waypost.studio.plan.grammar import Reading
 from waypost.studio.plan.model import Genre
@@ -83,7 +84,8 @@ def subtitle_of(reading: Reading, digest: Digest, title: str) -> str:
     candidates = [reading.audience]
     if reading.quoted or (names_a_report(reading) and len(reading.subject) > LONG_SUBJECT):
         candidates.append(sentence(reading.subject))
-    candidates += [fact for fact in reading.facts[:2] if _APPOSITION.match(fact)]
+    undated = [fact for fact in reading.facts if not WHEN.fullmatch(f" {fact}")]
+    candidates += [fact for fact in undated[:1] if _APPOSITION.match(fact)]
     for text in digest.texts:
         prose = [b.text for b in text.blocks if b.role is BlockRole.PARAGRAPH]
         paragraphs = [paragraph for paragraph in prose if "\n" not in paragraph]
@@ -104,7 +106,8 @@ def _first_sentence(paragraph: str) -> str:
 
 def names_a_report(reading: Reading) -> bool:
     """Whether the form makes the title, as in `quarterly sales report for …`."""
-    return reading.genre is Genre.REPORT and bool(reading.before)
+    named = reading.genre is Genre.REPORT and bool(reading.before)
+    return named and reading.form not in ("proposal", "pitch", "case study", "review")
 
 
 def is_same(text: str, others: tuple[str, ...]) -> bool:

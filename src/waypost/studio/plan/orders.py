@@ -15,9 +15,9 @@ _COUNT: Final = (
 _MEDIA: Final = (
     r"(?:photos?|pictures?|pics?|images?|clips?|videos?|recordings?|charts?|graphs?|diagrams?|"
     r"tables?|countdown|timer|captions?|subtitles|voice-?overs?|logos?|contact form|form|gallery|"
-    r"buttons?|animations?|transitions?|emojis?|illustrations?|icons?|files?|notes|screenshots?|"
-    r"bullet points?|headlines?|narration|footage|background|borders?|glossary|index|table of "
-    r"contents|cuts|shots|slow motion)"
+    r"(?:[\w-]+ )?buttons?|animations?|transitions?|emojis?|illustrations?|icons?|files?|notes|"
+    r"screenshots?|bullet points?|headlines?|narration|footage|background|borders?|glossary|index|"
+    r"table of contents|cuts|shots|slow motion)"
 )
 _TIMED_MEDIA: Final = (
     r"(?:(?:background |soft |calm |quiet |upbeat |slow |gentle |light |warm |female |male |fast |"
@@ -59,36 +59,56 @@ _IN_STYLE = re.compile(
 _PLEASE_AT_END = re.compile(
     r"[,\s]+(?:please|pls|thanks|thank you so much|thx|lol)(?=\s*(?:$|[.;!?,)]))", re.IGNORECASE
 )
-_ORDER = re.compile(
-    r"^(?:make (?:it|the|this|them|sure|a|an|me|us|something)\b|use (?!code\b|coupon\b|the "
-    r"(?:side|back|"
-    r"main|rear)\b)|using\b|keep (?:it|the|things|everything|text|this)\b|add\b|include\b|"
-    r"do(?:n't| not) (?:add|use|show|write|mention|make|put|include|need|want)\b|"
-    r"avoid (?:the |any )?(?:text|photos?|pictures?|jargon|clich|colou?rs?|stock)|put (?:the|a|an|"
-    r"it|my|our)\b|"
-    r"show (?:the|a|an|both|my|our|it|all|every)\b|ensure\b|(?:it|this|that|text|title|design|the "
-    r"(?:page|"
-    r"video|poster|image|text|title|design|tone|style|mood|look)) (?:should|must (?:be|have|look|"
-    r"feel)|has to|needs to|is to)\b|everything (?:should|must be|in)\b|"
-    r"should\b|must (?:be|have|look)\b|set (?:it|the)\b|give it\b|write (?:it|in|about)\b|"
-    r"create\b|design\b|"
-    r"based on\b|style\b|tone\b|i want\b|i'd\b|i would\b|we want\b|we'd like\b|no more than \d+ "
-    r"(?:words|"
-    r"pages)|(?:at least|max(?:imum)?|at most|up to) (?:\d+|one|two|three) (?:words|pages?|lines|"
-    r"slides)\b|"
-    r"format\b|aspect\b|feel free\b|think\b|ideally\b|let (?:it|the)\b|target\b|aimed at\b|"
-    r"the (?:tone|style|mood|look)\b|explain (?:which|how|why|what|the|it)\b|explained (?:to|"
-    r"for)\b|"
-    r"compare\b|summari[sz]e\b|(?:it )?needs? to\b|has to\b|choose\b|focus on\b|highlight\b|"
-    r"emphasi[sz]e\b|"
-    r"(?:see|cf\.?) (?:the )?(?:attach\w*|csv|file|table|below|above|sheet|pdf|notes?)\b|"
-    r"for (?:my|our|the) (?:portfolio|website|blog|socials?|instagram|feed|homepage|intranet|"
-    r"linkedin)\b|"
-    r"lots? of (?:white )?(?:space|air|colou?r)|in (?:an? )?[\w-]+ (?:style|tone|mood|look|"
-    r"voice)\b|"
-    r"feels?\b|looks? like\b|like an? )",
-    re.IGNORECASE,
+_ORDERS: Final = (
+    r"make (?:it|the|this|them|sure|a|an|me|us|something)",
+    r"use(?! code\b| coupon\b| the (?:side|back|main|rear)\b)",
+    r"using",
+    r"keep (?:it|the|things|everything|text|this)",
+    r"add",
+    r"include",
+    r"do(?:n't| not) (?:add|use|show|write|mention|make|put|include|need|want)",
+    r"avoid (?:the |any )?(?:text|photos?|pictures?|jargon|clich\w*|colou?rs?|stock)",
+    r"put (?:the|a|an|it|my|our)",
+    r"show (?:the|a|an|both|my|our|it|all|every)",
+    r"ensure",
+    (
+        r"(?:it|this|that|text|title|design|the (?:page|video|poster|image|text|design|look)) "
+        r"(?:should|must (?:be|have|look|feel)|has to|needs to|is to)"
+    ),
+    r"everything (?:should|must be|in)",
+    r"should",
+    r"must (?:be|have|look)",
+    r"(?:set|let|give|write) (?:it|the|in|about)",
+    r"(?:create|design|produce|generate|record|draw|build|render|compose)",
+    r"(?:can|could|would) you",
+    r"(?:i|we) (?:need|want|would|'d)",
+    r"(?:i|we)'d",
+    r"(?:based on|focus on|aimed at|feel free|ideally|think|choose|ensure|format|aspect)",
+    r"(?:compare|highlight|emphasi[sz]e|summari[sz]e)",
+    (
+        r"(?:no more than|at least|max(?:imum)?\.?|at most|up to|about)?\s*"
+        r"(?:\d+|one|two|three|four) (?:words|pages?|lines|slides)(?: long)?$"
+    ),
+    r"a[3-6]$",
+    r"(?:style|tone|target|target audience|audience|length|colou?rs?|font|language|layout)\s*:",
+    r"(?:style|tone|target)",
+    r"(?:our|the) (?:brand )?(?:colou?rs?|logo|fonts?) (?:is|are)",
+    r"the (?:tone|style|mood|look)",
+    r"explain (?:which|how|why|what|the|it)",
+    r"explained (?:to|for)",
+    r"(?:it )?(?:needs? to|has to)",
+    r"(?:see|cf\.?) (?:the )?(?:attach\w*|csv|file|table|below|above|sheet|pdf|notes?)",
+    (
+        r"for (?:my|our|the) (?:portfolio|website|blog|socials?|instagram|feed|homepage|intranet|"
+        r"linkedin)"
+    ),
+    r"lots? of (?:white )?(?:space|air|colou?r)",
+    r"in (?:an? )?[\w-]+ (?:style|tone|mood|look|voice)",
+    r"feels?",
+    r"(?:looks?|sounds?) like",
+    r"easy to (?:read|understand)",
 )
+_ORDER = re.compile(rf"^(?:{'|'.join(_ORDERS)})(?!\w)", re.IGNORECASE)
 _REFUSED = re.compile(
     rf"^(?:no|without|but no|and no)\s+(?:{_COUNT})(?:{_MEDIA}|text|words|voice|music|jargon|"
     rf"people|"
@@ -125,7 +145,7 @@ _LOOKS: Final = frozenset(
         "portrait landscape square wide short long direct factual childish cartoonish "
         "suspenseful melancholic sad crisp gritty grainy informative impressive catchy readable "
         "legible "
-        "concise dry matte glossy",
+        "concise dry matte glossy technical easy",
     )
 )
 _LOOKING: Final = frozenset(
@@ -135,7 +155,7 @@ _LOOKING: Final = frozenset(
         "feel look feeling style mostly only all no some please nice beautiful tone mood vibe "
         "colour colours color colors type letters lettering font fonts text headline layout design "
         "space voice language music pace typography background as possible touch that feels looks "
-        "keep it",
+        "keep it to read understand",
     )
 )
 _LONGEST_OF_FILES: Final = 10

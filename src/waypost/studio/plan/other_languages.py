@@ -23,7 +23,7 @@ _FORMS_ZH: Final = (
 _FORMS_JA: Final = "ウェブページ|ページ|ポスター|チラシ|動画|サイト|画像|バナー|レポート"
 _FORMS_KO: Final = "웹\\s?페이지|페이지|포스터|영상|사이트|이미지|배너|보고서"
 _FORMS_DE: Final = (
-    r"(?:web|landing|internet)?-?seite|plakat|poster|flyer|(?:reise|jahres|quartals)?bericht|video|"
+    r"(?:web|landing|internet)?-?seite|landing-?page|home-?page|onepager|plakat|poster|flyer|(?:reise|jahres|quartals)?bericht|video|"
     r"bild|einladung(?:skarte)?|website|trailer|teaser|clip|film|podcast|vortrag|rede|"
     r"(?:trauer|glückwunsch|geburtstags|post)?karte|broschüre|(?:werbe)?spot|reel|story|handbuch|"
     r"anleitung|leitfaden|präsentation|meditation|geschichte|audioguide|anzeige|banner|angebot|"

@@ -23,13 +23,16 @@ _TELLING: Final = frozenset(
         "soft",
         "sweet",
         "gothic",
+        "happy",
     ]
 )
 """Words of mood that often belong to what a thing is: `slow travel`, `quiet carriage`."""
 _LEADING = re.compile(
     r"^(?:(?:about|on|for|of|with|as|to)\s+)?(?:(?:introducing|announcing|presenting|meet)\s+)?"
-    r"(?:(?:a|an|the|our|my|your|their|we are|we're|i am|i'm|we rent out|we sell|we make|we offer|"
-    r"we do|i sell|i make|i offer|i do)\s+)*"
+    r"(?:(?:(?:i'm|i am|we're|we are) (?:organi[sz]ing|hosting|planning|running|holding)|"
+    r"(?:we|i) (?:rent out|sell|make|offer|do|run|own|organi[sz]e|host)|a|an|the|our|my|your|their|"
+    r"we are|we're|i am|i'm)\s+)*"
+    r"(?:(?:talk|lecture|presentation) (?:on|about)\s+)?"
     r"(?:(?:movie|film|play|novel|book|album|band|brand)\s+(?-i:(?=[A-Z])))?",
     re.IGNORECASE,
 )
@@ -42,6 +45,7 @@ _ENDS = re.compile(
     r"\s+(?:is|are|was|will be|takes? place|happens?|starts?|begins?)$", re.IGNORECASE
 )
 _TOLD = re.compile(r"^(?P<who>.{3,40}?)\s+(?:about|on how)\s+(?P<what>.+)$", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\s+(?:to|for)\s+(?P<who>(?:(?! to | for ).)+)$", re.IGNORECASE)
 _AUDIENCE = re.compile(
     r"^(?:(?:all|our|my|the|a|an|new|young|older|future|absolute|small|busy|"
     r"nervous)\s+)*(?:[\w-]+\s+)?"
@@ -51,7 +55,7 @@ _AUDIENCE = re.compile(
     r"tenants|"
     r"residents|developers|users|newcomers|volunteers|members|grandparents|freelancers|women|men|"
     r"nurses|"
-    r"teachers|businesses|owners|travellers|new \w+)\b",
+    r"teachers|businesses|owners|travellers|graders|year-olds|new \w+)\b",
     re.IGNORECASE,
 )
 _NEWCOMER = re.compile(r"^(?:an? |the |our )?new \w+", re.IGNORECASE)
@@ -66,15 +70,24 @@ def audience_of(form: Form, before: str, subject: str, *, explained: bool) -> tu
     both = _TOLD.match(subject) if form.link in ("for", "to") else None
     if both and _AUDIENCE.match(both["who"]):
         return sentence(f"for {both['who']}"), both["what"]
-    if (explained or "explain" in form.link) and " to " in subject:
-        what, told = subject.rsplit(" to ", 1)
-        return (sentence(f"for {told}"), what) if _AUDIENCE.match(told) else ("", subject)
+    told = _TO_WHOM.search(subject) if explained or "explain" in form.link else None
+    if told:
+        is_one = _AUDIENCE.match(told["who"])
+        return (
+            (sentence(f"for {told['who']}"), subject[: told.start()]) if is_one else ("", subject)
+        )
     talk = genre_of(form.name) is Genre.TALK
     who = re.sub(r"^for\s+", "", subject, flags=re.IGNORECASE)
     linked = form.link == "for" or who != subject
     if linked and before and (_AUDIENCE.match(who) or (talk and _NEWCOMER.match(who))):
         return sentence(f"for {who}"), who
     return "", subject
+
+
+def is_audience(text: str) -> bool:
+    """Whether a text only says whom it is for: `our visitors`."""
+    found = _AUDIENCE.match(text)
+    return found is not None and not text[found.end() :].strip(" .!?:")
 
 
 def without_lead(subject: str) -> str:

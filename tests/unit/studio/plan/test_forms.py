@@ -21,6 +21,14 @@ from waypost.studio.plan.model import Genre
         ("Turn the attached notes into a handout about soil", "handout", "soil"),
         ("Choose a calm palette. A page for our choir", "page", "choir"),
         ("The attached spreadsheet has our sales. Make a page for the team", "page", ""),
+        ("Hi! We are a choir. Could you make a poster for our spring concert?", "poster",
+         "spring concert"),
+        ("We run a hotel in the Forest. Please make a page that shows our winter offer", "page",
+         "hotel in the Forest"),
+        ("I'm organising a charity run. I need a poster that grabs attention", "poster",
+         "charity run"),
+        ("Handout for my talk on bats", "handout", "bats"),
+        ('An ad for our oat milk. End with "Try it today"', "ad", "oat milk"),
         ('Poster: "Hands", a dance piece for two', "poster", "dance piece for two"),
     ],
 )  # fmt: skip
@@ -28,6 +36,18 @@ def test_the_form_is_told_from_the_subject(prompt: str, form: str, subject: str)
     reading = read_prompt(prompt)
 
     assert (reading.form, reading.subject) == (form, subject)
+
+
+def test_a_last_word_in_quotation_marks_is_a_fact_and_no_name() -> None:
+    reading = read_prompt('An ad for our oat milk. End with "Try it today"')
+
+    assert (reading.quoted, reading.facts) == ("", ("Try it today",))
+
+
+def test_what_is_told_before_the_request_is_kept() -> None:
+    reading = read_prompt("We run a hotel. Please make a page that shows our offer: 3 nights")
+
+    assert reading.facts == ("Our offer: 3 nights",)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Final
 
 import skia
 
-from waypost.studio.draw.artwork import form, land, sound, table, water
+from waypost.studio.draw.artwork import form, land, occasion, sound, table, water
 from waypost.studio.draw.artwork.easel import Composition, Easel
 from waypost.studio.draw.box import Box
 from waypost.studio.plan.model import Domain, Palette
@@ -19,16 +19,16 @@ COMPOSITIONS: Final[Mapping[Domain, tuple[Composition, ...]]] = {
     Domain.TECH: (form.flow, form.blocks, form.halftone),
     Domain.NATURE: (land.hills, land.leaves, land.ridges),
     Domain.MAKE: (form.forms, form.weave, form.arches, form.blocks),
-    Domain.HOME: (form.arches, form.weave, form.forms),
+    Domain.HOME: (occasion.rooftops, form.arches, form.weave),
     Domain.CARE: (form.orbs, water.swell, form.ribbons),
     Domain.LEARN: (form.forms, form.halftone, form.blocks),
     Domain.WORK: (form.blocks, form.flow, form.halftone),
-    Domain.TRAVEL: (land.ridges, land.lanes, form.arches, water.swell),
-    Domain.CELEBRATE: (form.ribbons, form.orbs, form.forms),
+    Domain.TRAVEL: (land.ridges, land.lanes, occasion.rooftops, water.swell),
+    Domain.CELEBRATE: (occasion.confetti, occasion.bunting, form.ribbons),
     Domain.PETS: (form.orbs, land.hills, form.forms),
     Domain.STYLE: (form.ribbons, form.weave, form.arches),
-    Domain.COMMUNITY: (form.arches, form.forms, form.weave),
-    Domain.KIDS: (form.forms, form.orbs, form.arches),
+    Domain.COMMUNITY: (occasion.rooftops, occasion.bunting, form.arches),
+    Domain.KIDS: (form.forms, occasion.confetti, occasion.bunting),
     Domain.ART: (form.arches, form.halftone, form.forms),
     Domain.MEMORY: (land.hills, water.moonlight, form.orbs),
     Domain.NOTICE: (form.halftone, form.flow, form.blocks),
