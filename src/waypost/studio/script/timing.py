@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from waypost.studio.plan.model import Plan
+from waypost.studio.script.lengths import asked_seconds
 from waypost.studio.script.model import Sentence
 from waypost.studio.script.sentences import reading_seconds, spoken_seconds
 from waypost.studio.sound.speech import PACES, can_speak
@@ -20,7 +21,7 @@ _PAUSE_SECONDS: Final = 0.55
 
 def budget_of(plan: Plan, natural: float) -> float:
     """Say how many seconds may be spoken; `natural` where no length is asked for."""
-    asked = plan.duration_seconds
+    asked = asked_seconds(plan)
     if asked is None:
         return natural
     return max(asked * 0.55, asked - MUSIC_SECONDS)
