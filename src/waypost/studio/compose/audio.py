@@ -78,6 +78,7 @@ def compose_audio(commission: Commission, report: ProgressReport) -> Composition
     bed = _music(commission, script)
     path = commission.out_folder / OUTPUT
     _record(path, script, bed, commission.layout, report)
+    script, bed = replace(script, voice=None), replace(bed, sound=None)
     shown = split_cues(script.cues, script.narration.language)
     if script.cues:
         spoken = script.voice is not None

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from waypost.studio.plan.grammar import read_prompt
+from waypost.studio.plan.grammar import only_points, read_prompt
 from waypost.studio.plan.model import Plan
 from waypost.studio.plan.titles import sentence as capitalised
 from waypost.studio.script.lengths import asked_seconds_in
@@ -46,6 +46,9 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _QUESTION: Final = re.compile(r"^(?:what|how|when|where|why|who|which|whether)\b", re.IGNORECASE)
+_READS = re.compile(
+    r"^(?:read|speak|say|narrate|record|tell|use)\b(?: out| aloud)?\s*", re.IGNORECASE
+)
 _ARTICLE: Final = r"(?:an?|the|our|my|your|their|his|her|its|this|these)"
 _LEAST_WORDS: Final = 4
 
@@ -132,7 +135,7 @@ def subject_of(plan: Plan) -> str:
     reading = read_prompt(plan.prompt, plan.language)
     subject = plan.subject if reading.subject else reading.quoted
     subject = _plain_quotes(_DANGLING.sub("", _FORM_BEFORE.sub("", subject.strip(" .,;:!?"))))
-    if not subject:
+    if not subject or only_points(_READS.sub("", subject)):
         return ""
     found = re.search(rf"\b({_ARTICLE})\s+{re.escape(subject)}(?!\w)", plan.prompt, re.IGNORECASE)
     return f"{found[1].lower()} {subject}" if found else subject
