@@ -77,16 +77,16 @@ def _own_words(plan: Plan) -> list[Sentence]:
 def _promo(plan: Plan) -> list[Sentence]:
     """Speak an advertisement: a line, the name, what the prompt says, lines between, the name."""
     said = statements(plan)
-    stated = [Sentence(fact, weight=2.5) for fact in (*said, *other_facts(plan, said))]
+    stated = [Sentence(fact, weight=3.0) for fact in (*said, *other_facts(plan, said))]
     bank = lines_for(plan.domain, plan.language)
     lines = list(dict.fromkeys([*plan.lines, *bank]))
     name = ended(name_of(plan))
     is_said = any(name.rstrip(".").casefold() in fact.casefold() for fact in said)
-    opening = [Sentence(line, weight=1.5) for line in lines[:1]]
+    opening = [Sentence(line, weight=1.2) for line in lines[:1]]
     opening += [] if is_said else [Sentence(name, weight=4.0, ends_part=True)]
     if plan.subtitle and not stated:
         opening.append(Sentence(ended(plan.subtitle), weight=1.6))
-    closing = [] if is_said else [Sentence(name, weight=1.8, ends_part=True)]
+    closing = [] if is_said else [Sentence(name, weight=1.4, ends_part=True)]
     spare = [Sentence(line, weight=0.8, ends_part=True) for line in lines[1:]]
     cost = cost_of(plan, plan.language)
     wanted = budget_of(plan, PROMO_SECONDS) * _SPOKEN_SHARE
