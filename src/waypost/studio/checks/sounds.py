@@ -71,7 +71,8 @@ def longest_silence(samples: Samples) -> float:
     if not count:
         return 0.0
     blocks = samples[: count * block].reshape(count, -1)
-    quiet = np.sqrt((blocks.astype(np.float64) ** 2).mean(1)) < power(SILENT_DB)
+    energy = np.einsum("ij,ij->i", blocks, blocks) / blocks.shape[1]
+    quiet = np.sqrt(energy) < power(SILENT_DB)
     longest = run = 0
     for is_quiet in quiet:
         run = run + 1 if is_quiet else 0

@@ -26,6 +26,7 @@ from waypost.studio.compose.pictures import draw_cover, hero_picture
 from waypost.studio.digest.model import Digest
 from waypost.studio.draw.encode import jpeg
 from waypost.studio.plan.model import Plan
+from waypost.studio.script.lengths import asked_seconds
 from waypost.studio.script.model import Narration
 from waypost.studio.script.narration import NOTHING_SAID, write_narration
 from waypost.studio.script.sentences import reading_seconds
@@ -77,6 +78,7 @@ def compose_audio(commission: Commission, report: ProgressReport) -> Composition
     bed = _music(commission, script)
     path = commission.out_folder / OUTPUT
     _record(path, script, bed, commission.layout, report)
+    script, bed = replace(script, voice=None), replace(bed, sound=None)
     shown = split_cues(script.cues, script.narration.language)
     if script.cues:
         spoken = script.voice is not None
@@ -106,7 +108,7 @@ def compose_audio(commission: Commission, report: ProgressReport) -> Composition
 def _music_alone(plan: Plan) -> Script:
     """Ask for no words."""
     natural = JINGLE_SECONDS if "jingle" in plan.prompt.casefold() else MUSIC_SECONDS
-    seconds = _bounded(plan.duration_seconds or natural)
+    seconds = _bounded(asked_seconds(plan) or natural)
     return Script(seconds, (), None, Narration((), plan.language))
 
 
@@ -114,7 +116,8 @@ def _scripted(commission: Commission, wish: Wish, report: ProgressReport) -> Scr
     """Write what is said, and say it, or give it time to be read."""
     plan = commission.plan
     narration = write_narration(plan, commission.digest)
-    asked = _bounded(plan.duration_seconds) if plan.duration_seconds else None
+    wanted = asked_seconds(plan)
+    asked = _bounded(wanted) if wanted else None
     if not can_speak(narration.language):
         return _read(narration, plan, asked)
     report(0.1, "Speaking")

@@ -64,19 +64,35 @@ def attached_bed(commission: Commission, seconds: float) -> Bed:
 
 def looped(pieces: Sequence[Samples], frames: int) -> Samples:
     """Join sounds again and again until they are long enough, each melting into the next."""
-    whole = pieces[0]
-    turn = 1
-    while len(whole) < frames:
-        whole = _joined(whole, pieces[turn % len(pieces)])
+    whole = np.zeros((frames, 2), np.float32)
+    at = turn = rise = 0
+    while at < frames:
+        piece = pieces[turn % len(pieces)]
         turn += 1
-    return whole[:frames].copy()
+        fall = _overlap(piece, pieces[turn % len(pieces)])
+        place = whole[at : at + len(piece)]
+        place += _melting(piece, rise, fall)[: len(place)]
+        at, rise = at + len(piece) - fall, fall
+    return whole
 
 
-def _joined(first: Samples, second: Samples) -> Samples:
-    length = min(frames_of(CROSSFADE_SECONDS), len(first) // 3, len(second) // 3)
-    angle = np.linspace(0, np.pi / 2, length, dtype=np.float32)[:, None]
-    seam = first[len(first) - length :] * np.cos(angle) + second[:length] * np.sin(angle)
-    return np.concatenate([first[: len(first) - length], seam, second[length:]])
+def _overlap(first: Samples, second: Samples) -> int:
+    return min(frames_of(CROSSFADE_SECONDS), len(first) // 3, len(second) // 3)
+
+
+def _melting(piece: Samples, rise: int, fall: int) -> Samples:
+    """Fade both ends of a sound so that two of them add up to the same power."""
+    shaped = piece.copy()
+    if rise:
+        shaped[:rise] *= np.sin(_quarter(rise))
+    if fall:
+        shaped[len(shaped) - fall :] *= np.cos(_quarter(fall))
+    return shaped
+
+
+def _quarter(count: int) -> Samples:
+    """Give the angles of a quarter turn."""
+    return np.linspace(0, np.pi / 2, count, dtype=np.float32)[:, None]
 
 
 def faded(sound: Samples) -> Samples:

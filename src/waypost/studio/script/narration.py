@@ -10,6 +10,7 @@ from waypost.studio.digest.model import BlockRole, Digest, TableDigest, TextDige
 from waypost.studio.plan.languages import detect_language
 from waypost.studio.plan.model import Genre, Plan
 from waypost.studio.script.extraction import condensed, weighed
+from waypost.studio.script.lengths import asked_seconds
 from waypost.studio.script.model import Narration, Sentence
 from waypost.studio.script.prompted import narration_of_prompt, talk
 from waypost.studio.script.prompts import other_facts
@@ -82,7 +83,7 @@ def _fitted(plan: Plan, language: str, sentences: Sequence[Sentence]) -> tuple[S
     cost = cost_of(plan, language)
     budget = budget_of(plan, LONGEST_SECONDS)
     taken = sum(cost(sentence) for sentence in sentences)
-    asked = plan.duration_seconds is not None
+    asked = asked_seconds(plan) is not None
     if asked and plan.genre is Genre.TALK and can_speak(language) and taken < budget * _FAR_SHORT:
         return talk(plan, sentences)
     return condensed(sentences, budget, cost)

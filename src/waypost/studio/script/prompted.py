@@ -1,15 +1,26 @@
 """What is spoken where there is only a prompt: its own words, and lines of banks between them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
+from waypost.kernel.kinds import Kind
 from waypost.studio.plan.banks import lines_for
 from waypost.studio.plan.model import Genre, Plan
 from waypost.studio.script.extraction import condensed
+from waypost.studio.script.lengths import asked_seconds
 from waypost.studio.script.model import Narration, Sentence
-from waypost.studio.script.prompts import dictated, other_facts, statements, subject_of
+from waypost.studio.script.prompts import (
+    dictated,
+    is_content,
+    name_of,
+    other_facts,
+    statements,
+    subject_of,
+    wish_in,
+)
 from waypost.studio.script.sentences import ended
 from waypost.studio.script.talks import Stage, family_of, guided
 from waypost.studio.script.timing import LONGEST_SECONDS, MUSIC_SECONDS, Cost, budget_of, cost_of
@@ -21,22 +32,35 @@ PROMO_SECONDS: Final = 15.0
 _SPOKEN_SHARE: Final = 0.66
 """Of a talk from few words; the rest is music and time to think."""
 _QUIET_SHARE: Final = 0.42
+_ADVERTISES = re.compile(
+    r"\b(?:ads?|advert\w*|spots?|commercials?|promos?|promotion\w*|promote|trailers?|teasers?|"
+    r"campaign|offer|launch|sale|voice-?\s?over)\b",
+    re.IGNORECASE,
+)
 
 
 def narration_of_prompt(plan: Plan) -> Narration:
     """Speak what the prompt dictates, or what it says, led by lines of a bank."""
     words = dictated(plan)
-    if words:
-        sentences = [Sentence(text, weight=3.0) for text in words]
+    if words or is_content(plan):
+        sentences = [Sentence(text, weight=3.0) for text in words or statements(plan)]
     elif not can_speak(plan.language):
         sentences = _own_words(plan)
-    elif plan.genre is Genre.TALK:
+    elif is_talk(plan):
         return Narration(talk(plan), plan.language)
     else:
         sentences = _promo(plan)
     budget = budget_of(plan, LONGEST_SECONDS)
-    kept = condensed(sentences, budget, cost_of(plan, plan.language))
+    kept = condensed(sentences or _promo(plan), budget, cost_of(plan, plan.language))
     return Narration(kept, plan.language)
+
+
+def is_talk(plan: Plan) -> bool:
+    """Whether a talk is asked for; of what is only heard, all that is neither ad nor report."""
+    if plan.genre is Genre.TALK:
+        return True
+    heard_only = plan.kind is Kind.AUDIO and plan.genre is Genre.PROMO
+    return heard_only and not _ADVERTISES.search(plan.prompt)
 
 
 def _own_words(plan: Plan) -> list[Sentence]:
@@ -53,25 +77,27 @@ def _own_words(plan: Plan) -> list[Sentence]:
 def _promo(plan: Plan) -> list[Sentence]:
     """Speak an advertisement: a line, the name, what the prompt says, lines between, the name."""
     said = statements(plan)
-    facts = [*said, *other_facts(plan, said)]
-    bank = [line for line in lines_for(plan.domain, plan.language) if line not in plan.lines]
+    stated = [Sentence(fact, weight=3.0) for fact in (*said, *other_facts(plan, said))]
+    bank = lines_for(plan.domain, plan.language)
     lines = list(dict.fromkeys([*plan.lines, *bank]))
-    wanted = budget_of(plan, PROMO_SECONDS) * _SPOKEN_SHARE
-    opening = [Sentence(lines[0], weight=1.5)] if lines else []
-    opening.append(Sentence(ended(plan.title), weight=4.0, ends_part=True))
-    subtitle = [Sentence(ended(plan.subtitle), weight=1.6)] if plan.subtitle else []
-    closing = [Sentence(ended(plan.title), weight=1.8, ends_part=True)]
+    name = ended(name_of(plan))
+    is_said = any(name.rstrip(".").casefold() in fact.casefold() for fact in said)
+    opening = [Sentence(line, weight=1.2) for line in lines[:1]]
+    opening += [] if is_said else [Sentence(name, weight=4.0, ends_part=True)]
+    if plan.subtitle and not stated:
+        opening.append(Sentence(ended(plan.subtitle), weight=1.6))
+    closing = [] if is_said else [Sentence(name, weight=1.4, ends_part=True)]
     spare = [Sentence(line, weight=0.8, ends_part=True) for line in lines[1:]]
-    stated = [Sentence(fact, weight=2.5) for fact in facts]
     cost = cost_of(plan, plan.language)
-    taken = sum(cost(sentence) for sentence in [*opening, *subtitle, *stated, *closing])
+    wanted = budget_of(plan, PROMO_SECONDS) * _SPOKEN_SHARE
+    taken = sum(cost(sentence) for sentence in [*opening, *stated, *closing])
     count = 0
     for line in spare:
         taken += cost(line)
         if taken > wanted and count >= 2:  # noqa: PLR2004 - a slogan or two are the least
             break
         count += 1
-    return [*opening, *subtitle, *_woven(stated, spare[:count]), *closing]
+    return [*opening, *_woven(stated, spare[:count]), *closing]
 
 
 def _woven(stated: Sequence[Sentence], lines: Sequence[Sentence]) -> list[Sentence]:
@@ -97,9 +123,11 @@ def talk(plan: Plan, own: Sequence[Sentence] = ()) -> tuple[Sentence, ...]:
     if not own:
         said = statements(plan)
         own = [Sentence(text, weight=2.5) for text in (*said, *other_facts(plan, said))]
+    wish = wish_in(plan) if family_of(plan) == "greeting" else ""
+    own = [*([Sentence(wish, weight=3.0)] if wish else []), *own]
     own = [*own[:-1], *(replace(last, ends_part=True) for last in own[-1:])]
     share = _QUIET_SHARE if family_of(plan) == "meditation" else _SPOKEN_SHARE
-    asked = plan.duration_seconds
+    asked = asked_seconds(plan)
     budget = TALK_SECONDS if asked is None else max(0.0, asked - MUSIC_SECONDS) * share
     stages = guided(plan, subject_of(plan))
     cost = cost_of(plan, plan.language)

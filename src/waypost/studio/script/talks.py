@@ -19,9 +19,11 @@ _FAMILIES: Final = (
     (r"meditat\w*|mindful\w*|breath\w*|relax\w*|sleep|body scan|yoga", "meditation"),
     (r"story|stories|fairy ?tale|bedtime|fable|tale|legend", "story"),
     (r"tours?|audio ?guide|guide|walk", "tour"),
+    (r"messages?|greetings?|wishes|toast|congratulations|thank[- ]you|birthday", "greeting"),
     (r"podcast|speech|welcome|greeting|show|episode|broadcast|radio|announcement", "welcome"),
 )  # fmt: skip
 _DEFAULT: Final = "lesson"
+_ABOUT = re.compile(r"\b(?:about|for|on|to)\b|:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,10 @@ class Stage:
 
 
 def family_of(plan: Plan) -> str:
-    """Tell what sort of talk is asked for, by the words before its subject."""
-    asked = plan.prompt.casefold().partition(plan.subject.casefold())[0] or plan.prompt.casefold()
+    """Tell what sort of talk is asked for, by the words before what it is about."""
+    asked = _ABOUT.split(plan.prompt.casefold(), maxsplit=1)[0]
     for words, family in _FAMILIES:
-        if re.search(rf"\b(?:{words})\b", f"{asked} {plan.kicker.casefold()}"):
+        if re.search(rf"\b(?:{words})\b", asked):
             return family
     return _DEFAULT
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from waypost.studio.plan.model import Plan
+from waypost.studio.script.lengths import asked_seconds
 from waypost.studio.script.model import Sentence
 from waypost.studio.script.sentences import reading_seconds, spoken_seconds
 from waypost.studio.sound.speech import PACES, can_speak
@@ -15,15 +16,17 @@ LONGEST_SECONDS: Final = 150.0
 """Of speech, where no length is asked for."""
 MUSIC_SECONDS: Final = 5.0
 """What intro and ending take at least of a piece; the rest may be spoken."""
+_MUSIC_SHARE: Final = 0.28
+"""The same, of a piece so short that the seconds would be most of it."""
 _PAUSE_SECONDS: Final = 0.55
 
 
 def budget_of(plan: Plan, natural: float) -> float:
     """Say how many seconds may be spoken; `natural` where no length is asked for."""
-    asked = plan.duration_seconds
+    asked = asked_seconds(plan)
     if asked is None:
         return natural
-    return max(asked * 0.55, asked - MUSIC_SECONDS)
+    return asked - min(MUSIC_SECONDS, asked * _MUSIC_SHARE)
 
 
 def cost_of(plan: Plan, language: str) -> Cost:

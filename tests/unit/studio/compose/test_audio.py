@@ -17,7 +17,7 @@ from waypost.studio.plan.planning import make_plan
 from waypost.studio.sound.files import read_sound, write_mp3
 from waypost.studio.sound.model import RATE, Samples
 
-AD = "A 7 second radio ad for our bakery. We bake at night."
+AD = "A 6 second radio ad for our bakery. We bake at night."
 
 
 def quiet(_fraction: float, _stage: str) -> None:
@@ -69,12 +69,12 @@ def test_an_ad_passes_every_check_and_has_its_length(ad: tuple[Path, Report]) ->
     folder, report = ad
 
     assert report.outputs == ("output-1.mp3",)
-    assert report.duration_seconds == 7
+    assert report.duration_seconds == 6
     assert all(check.passed for check in report.checks)
     assert {"duration", "loudness", "true peak", "no silence", "captions in order"} <= {
         check.name for check in report.checks
     }
-    assert len(read_sound(folder / "out" / "output-1.mp3", 20)) == 7 * RATE
+    assert len(read_sound(folder / "out" / "output-1.mp3", 20)) == 6 * RATE
 
 
 def test_captions_keep_what_was_written(ad: tuple[Path, Report]) -> None:
@@ -146,7 +146,7 @@ def test_a_voice_alone_has_no_bed_unless_it_would_fall_silent(tmp_path: Path) ->
     long = composed(
         tmp_path / "b",
         made_folder(
-            tmp_path / "b", 'A 20 second voice only talk: "Mind the step, please, and come in."'
+            tmp_path / "b", 'A 9 second voice only talk: "Mind the step, please, and come in."'
         ),
     )
 
@@ -164,7 +164,7 @@ def test_an_attached_sound_is_the_bed(tmp_path: Path) -> None:
     hum = an_mp3(tmp_path / "made", a_hum(2.5))
     made = composed(tmp_path, with_sounds(tmp_path, AD, hum))
     heard = read_sound(tmp_path / "out" / "output-1.mp3", 20)
-    end = np.abs(np.fft.rfft(heard[5 * RATE : 6 * RATE, 0]))
+    end = np.abs(np.fft.rfft(heard[4 * RATE : 5 * RATE, 0]))
 
     assert made.used == ("0.mp3",)
     assert int(np.argmax(end)) == pytest.approx(220, abs=2)

@@ -13,10 +13,13 @@ from waypost.studio.digest.model import (
     TableDigest,
     TextDigest,
 )
-from waypost.studio.plan.model import Plan
+from waypost.studio.plan.model import Domain, Plan
 from waypost.studio.plan.planning import make_plan
+from waypost.studio.script.lengths import asked_seconds_in
 from waypost.studio.script.model import Narration
 from waypost.studio.script.narration import write_narration
+from waypost.studio.script.prompts import name_of, subject_of
+from waypost.studio.script.talks import family_of, guided
 from waypost.studio.script.timing import cost_of
 
 MARKET = (
@@ -210,3 +213,85 @@ def test_facts_of_an_unspoken_length_do_not_hide_the_name() -> None:
     plan = replace(planned("A 4 second ad for Ridge"), facts=("It is very light indeed",) * 3)
 
     assert any("Ridge" in sentence.text for sentence in write_narration(plan, Digest()).sentences)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "words"),
+    [
+        (
+            "Read this: Dear neighbours, the water will be off on Tuesday. Please fill a bucket.",
+            "Dear neighbours, the water will be off on Tuesday. Please fill a bucket.",
+        ),
+        (
+            "Spoken announcement: the library is closed on Monday 2 June",
+            "The library is closed on Monday 2 June.",
+        ),
+        (
+            "our choir sings on Thursdays at 19:30. New voices are welcome. No audition needed.",
+            "Our choir sings on Thursdays at 19:30. New voices are welcome. No audition needed.",
+        ),
+    ],
+)
+def test_a_prompt_that_is_the_text_is_spoken_as_it_stands(prompt: str, words: str) -> None:
+    assert said(written(prompt)) == words
+
+
+def test_what_a_product_does_is_said_once_and_whole() -> None:
+    narration = written(
+        "A voice over for my product video: The Loop mug keeps coffee warm for 6 hours. "
+        "Dishwasher safe."
+    )
+
+    assert said(narration).count("keeps coffee warm") == 1
+    assert "The Loop mug keeps coffee warm for 6 hours." in said(narration)
+
+
+def test_a_greeting_says_its_wish_and_to_whom() -> None:
+    texts = [s.text for s in written("Happy birthday message for grandma Rosa").sentences]
+
+    assert "grandma Rosa" in texts[0]
+    assert texts[1] == "Happy birthday!"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "family"),
+    [
+        ("a sleep meditation", "meditation"),
+        ("A bedtime story about a guide dog", "story"),
+        ("An audio guide to the flea market", "tour"),
+        ("A podcast about birthdays", "welcome"),
+        ("A welcome message for new neighbours", "greeting"),
+        ("Explain how vaccines work", "lesson"),
+    ],
+)
+def test_the_form_decides_how_a_talk_is_led(prompt: str, family: str) -> None:
+    assert family_of(planned(prompt)) == family
+
+
+def test_forms_and_prepositions_are_no_part_of_a_spoken_name() -> None:
+    assert name_of(planned("Radio spot for FitHub gym: first class free")) == "FitHub Gym"
+    assert subject_of(planned("Explain how vaccines work in 60 seconds")) == "how vaccines work"
+    assert subject_of(planned("Read the attached text")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("Ein Text, 30 Sekunden", 30),
+        ("un texte de 2 minutes", 120),
+        ("45秒の朗読", 45),
+        ("قصة 20 ثانية", 20),
+        ("1,5 Minuten Ruhe", 90),
+        ("400 secondi", 180),
+        ("eine Geschichte", None),
+    ],
+)
+def test_lengths_are_read_in_other_languages(text: str, seconds: float | None) -> None:
+    assert asked_seconds_in(text) == seconds
+
+
+def test_every_domain_has_lines_of_its_own() -> None:
+    for domain in Domain:
+        plan = replace(planned("A talk about bread"), domain=domain)
+        leading = [stage for stage in guided(plan, "bread") if stage.leads]
+        assert domain is Domain.ANY or len(leading[0].sentences) >= 12
