@@ -37,6 +37,26 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingOrder:
+    """Pictures of a product for a shop: on white, in colour, and with details.
+
+    Attributes:
+        name: Of the product, 1 to 200 characters.
+        photo: JPEG, PNG, WebP or GIF.
+        description: Up to 5,000 characters, or none.
+        vendor: Up to 200 characters, or none.
+    """
+
+    name: str
+    photo: Attachment
+    description: str = ""
+    vendor: str = ""
+
+
+AnyOrder = Order | ListingOrder
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """An attachment, or a part of the prompt, that was not used, and why (for people)."""
 
@@ -101,6 +121,10 @@ class OrderFailed(Exception):
     """The studio could not make this order; the sentence is safe to show to its owner."""
 
 
+class OrderRefused(OrderFailed):
+    """What was handed in cannot be used, however often it is tried; the sentence says what."""
+
+
 ProgressListener = Callable[[Progress], Awaitable[None]]
 
 
@@ -112,7 +136,7 @@ class Studio(Protocol):
         """What it can make now."""
         ...
 
-    async def make(self, order: Order, folder: Path, on_progress: ProgressListener) -> Report:
+    async def make(self, order: AnyOrder, folder: Path, on_progress: ProgressListener) -> Report:
         """Make the order whose attachments lie in `folder`.
 
         Cancelling the call stops the work at once.
@@ -126,19 +150,28 @@ class Studio(Protocol):
             The report; every file it names exists in `folder/out`.
 
         Raises:
+            OrderRefused: What was handed in cannot be used.
             OrderFailed: It could not be made, took too long or needed too much memory.
         """
         ...
 
 
-def order_to_json(order: Order) -> str:
-    """Write an order as one line of JSON."""
-    return json.dumps(asdict(order), ensure_ascii=False)
+def order_to_json(order: AnyOrder) -> str:
+    """Write an order as one line of JSON; `makes` says which of the two it is."""
+    makes = "listing" if isinstance(order, ListingOrder) else "content"
+    return json.dumps({"makes": makes, **asdict(order)}, ensure_ascii=False)
 
 
-def order_from_json(text: str) -> Order:
+def order_from_json(text: str) -> AnyOrder:
     """Read what `order_to_json` wrote."""
     data = json.loads(text)
+    if data["makes"] == "listing":
+        return ListingOrder(
+            name=data["name"],
+            photo=Attachment(**data["photo"]),
+            description=data["description"],
+            vendor=data["vendor"],
+        )
     return Order(
         kind=Kind(data["kind"]),
         prompt=data["prompt"],

@@ -1,0 +1,1 @@
+"""Product listings: a photo, a name and a description become three pictures for a shop."""

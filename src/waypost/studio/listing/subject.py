@@ -1,0 +1,91 @@
+"""What a listing shows: the product without background, or its whole photo where that is better."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+from waypost.studio.draw.box import Box
+from waypost.studio.draw.sheet import Pixels
+from waypost.studio.listing.cut_out import CutOut
+from waypost.studio.listing.photo import Alpha, Photo
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Pixels to show.
+
+    Attributes:
+        colours: Height x width x 3, sRGB.
+        alpha: Of the same size; all 1 for a whole photo.
+        is_cut: Whether it stands free.
+    """
+
+    colours: Pixels
+    alpha: Alpha
+    is_cut: bool
+
+    @classmethod
+    def whole(cls, photo: Photo) -> "Subject":
+        """Show all of a photo."""
+        return cls(photo.colours, np.ones(photo.colours.shape[:2], np.float32), is_cut=False)
+
+    @classmethod
+    def free(cls, product: CutOut) -> "Subject":
+        """Show a product that was cut out."""
+        return cls(product.colours, product.alpha, is_cut=True)
+
+    @property
+    def ratio(self) -> float:
+        """Width by height."""
+        return float(self.colours.shape[1] / self.colours.shape[0])
+
+    @cached_property
+    def _premultiplied(self) -> NDArray[np.float32]:
+        colours = self.colours.astype(np.float32) * self.alpha[..., None]
+        return np.dstack([colours, self.alpha * 255])
+
+    def scaled(self, width: int, height: int) -> NDArray[np.uint8]:
+        """Scale to exactly this size; red, green, blue and alpha, premultiplied."""
+        shrinks = width < self.colours.shape[1]
+        how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
+        values = cv2.resize(self._premultiplied, (width, height), interpolation=how)
+        values = np.clip(values, 0, 255)
+        values[..., :3] = np.minimum(values[..., :3], values[..., 3:])
+        return np.ascontiguousarray(values + 0.5).astype(np.uint8)
+
+
+def fit_into(subject: Subject, room: Box, *, standing: bool = True) -> Box:
+    """Find the largest box of the subject's shape inside the room, at its foot or in its middle."""
+    width = min(room.width, room.height * subject.ratio)
+    height = width / subject.ratio
+    spare = room.height - height
+    top = room.top + (spare if standing else spare / 2)
+    return Box(round(room.left + (room.width - width) / 2), round(top), round(width), round(height))
+
+
+def draw_subject(
+    canvas: "skia.Canvas", subject: Subject, box: Box, radius: float = 0.0
+) -> NDArray[np.uint8]:
+    """Draw it into a box of its shape, corners rounded by `radius`.
+
+    Returns:
+        The alpha of what was drawn, in the box's size.
+    """
+    width, height = max(1, round(box.width)), max(1, round(box.height))
+    pixels = subject.scaled(width, height)
+    image = skia.Image.fromarray(
+        pixels,
+        colorType=skia.kRGBA_8888_ColorType,
+        alphaType=skia.kPremul_AlphaType,
+        copy=True,
+    )
+    canvas.save()
+    if radius:
+        canvas.clipRRect(skia.RRect.MakeRectXY(box.rect(), radius, radius), doAntiAlias=True)
+    canvas.drawImage(image, box.left, box.top)
+    canvas.restore()
+    return np.ascontiguousarray(pixels[..., 3])
