@@ -9,7 +9,8 @@ Started as `python -m waypost.studio` with pipes; one job at a time, in the orde
 3. The child answers with any number of
    `{"id": "…", "progress": 0.4, "stage": "Drawing"}`, fractions rising from 0 to 1, and then one of
    `{"id": "…", "done": true}`: `folder/report.json` holds the report, `folder/out` the files;
-   `{"id": "…", "failed": "A sentence for the owner."}`: the child stays usable.
+   `{"id": "…", "failed": "A sentence for the owner."}`, with `"refused": true` where what was
+   handed in cannot be used: the child stays usable.
 4. End of stdin ends the child with status 0.
 
 The child ends without an answer if the parent kills it (that is how a job is cancelled or timed
@@ -28,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from waypost.kernel.studio import Order, OrderFailed, order_from_json
+from waypost.kernel.studio import AnyOrder, OrderFailed, OrderRefused, order_from_json
 from waypost.studio.draw.text import Style, set_text
 from waypost.studio.limits import allow_cpu_seconds
 from waypost.studio.making import make
@@ -57,7 +58,7 @@ class Job:
 
     id: str
     folder: Path
-    order: Order
+    order: AnyOrder
     cpu_seconds: float
 
 
@@ -95,7 +96,8 @@ def run_job(job: Job, outlet: Outlet) -> None:
     try:
         make(job.order, job.folder, report)
     except OrderFailed as failure:
-        _send(outlet, {"id": job.id, "failed": str(failure)})
+        refused = isinstance(failure, OrderRefused)
+        _send(outlet, {"id": job.id, "failed": str(failure), "refused": refused})
     except MemoryError:
         _send(outlet, {"id": job.id, "failed": TOO_LARGE})
     except Exception:

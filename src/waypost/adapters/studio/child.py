@@ -8,13 +8,20 @@ import os
 import signal
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
 from waypost.adapters.studio.report import read_report
 from waypost.kernel.ids import new_id
-from waypost.kernel.studio import Order, OrderFailed, Progress, ProgressListener, Report
+from waypost.kernel.studio import (
+    AnyOrder,
+    OrderFailed,
+    OrderRefused,
+    Progress,
+    ProgressListener,
+    Report,
+    order_to_json,
+)
 
 STOPPED: Final = "The studio stopped unexpectedly."
 _FAILED: Final = "The studio could not make this."
@@ -78,11 +85,12 @@ class Child:
         return self._process.returncode is None and not self._stdin.is_closing()
 
     async def make(
-        self, order: Order, folder: Path, cpu_seconds: float, on_progress: ProgressListener
+        self, order: AnyOrder, folder: Path, cpu_seconds: float, on_progress: ProgressListener
     ) -> Report:
         """Make an order.
 
         Raises:
+            OrderRefused: The studio said that what was handed in cannot be used.
             OrderFailed: The studio said so, died, or left something that cannot be used.
         """
         order_id = new_id()
@@ -90,7 +98,7 @@ class Child:
             {
                 "id": order_id,
                 "folder": str(folder),
-                "order": asdict(order),
+                "order": json.loads(order_to_json(order)),
                 "cpu_seconds": cpu_seconds,
             }
         )
@@ -101,7 +109,8 @@ class Child:
             if answer.get("done") is True:
                 return read_report(folder)
             if "failed" in answer:
-                raise OrderFailed(_sentence(answer["failed"]))
+                kind = OrderRefused if answer.get("refused") is True else OrderFailed
+                raise kind(_sentence(answer["failed"]))
             fraction = answer.get("progress")
             if isinstance(fraction, int | float) and reached <= fraction <= 1:
                 reached = float(fraction)

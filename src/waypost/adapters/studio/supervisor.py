@@ -9,7 +9,7 @@ from typing import Final
 
 from waypost.adapters.studio.child import Child
 from waypost.kernel.kinds import Kind
-from waypost.kernel.studio import Order, OrderFailed, ProgressListener, Report
+from waypost.kernel.studio import AnyOrder, OrderFailed, ProgressListener, Report
 
 STUDIO: Final = (sys.executable, "-m", "waypost.studio")
 _IDLE_SECONDS: Final = 600.0
@@ -50,12 +50,13 @@ class ChildStudio:
         """What it can make now."""
         return self._kinds
 
-    async def make(self, order: Order, folder: Path, on_progress: ProgressListener) -> Report:
+    async def make(self, order: AnyOrder, folder: Path, on_progress: ProgressListener) -> Report:
         """Make an order in a child; its death is this order's failure and nobody else's.
 
         Cancelling the call kills the child at once.
 
         Raises:
+            OrderRefused: What was handed in cannot be used.
             OrderFailed: The studio could not make it, died, or took too long.
         """
         async with self._turns:

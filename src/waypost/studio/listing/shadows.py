@@ -43,6 +43,21 @@ def draw_shadow(canvas: "skia.Canvas", subject: Subject, box: Box, light: Light)
     _paint(canvas, shade, light.colour, info.width(), info.height())
 
 
+def draw_drop_shadow(canvas: "skia.Canvas", subject: Subject, box: Box, light: Light) -> None:
+    """Draw the shadow of a product that lies flat, seen from above, lit from the upper left."""
+    info = canvas.imageInfo()
+    size = (max(1, info.width() // COARSENESS), max(1, info.height() // COARSENESS))
+    corner = (box.left / COARSENESS, box.top / COARSENESS)
+    extent = (box.width / COARSENESS, box.height / COARSENESS)
+    placed = _warped(subject, size, extent, corner, 0.0)
+    side = max(extent)
+    shade = np.zeros_like(placed)
+    for away, blur, strength in ((0.01, 0.01, 0.42), (0.035, 0.03, 0.4), (0.07, 0.08, 0.26)):
+        moved = _moved(placed, 0.7 * away * side, away * side)
+        shade += strength * cv2.GaussianBlur(moved, (0, 0), max(0.6, blur * side))
+    _paint(canvas, np.clip(shade * light.strength, 0, 0.8), light.colour, info.width(), info.height())
+
+
 def _shade(subject: Subject, box: Box, size: tuple[int, int], light: Light) -> Alpha:
     """Compute how dark the ground is, on a canvas of `size` at a quarter of the real one."""
     left, top = box.left / COARSENESS, box.top / COARSENESS
@@ -52,8 +67,8 @@ def _shade(subject: Subject, box: Box, size: tuple[int, int], light: Light) -> A
     foot = top + height
     rows = np.arange(size[1], dtype=np.float32)[:, None]
     low = np.clip((rows - (foot - 0.5 * height)) / (0.5 * height), 0, 1) ** 1.5
-    near = cv2.GaussianBlur(_lowered(placed, 0.012 * side), (0, 0), max(0.6, 0.009 * side))
-    around = cv2.GaussianBlur(_lowered(placed, 0.03 * side), (0, 0), max(0.8, 0.035 * side))
+    near = cv2.GaussianBlur(_moved(placed, 0, 0.012 * side), (0, 0), max(0.6, 0.009 * side))
+    around = cv2.GaussianBlur(_moved(placed, 0, 0.03 * side), (0, 0), max(0.8, 0.035 * side))
     flat = FLATNESS * height
     ground_top = foot - 0.62 * flat
     ground = _warped(subject, size, (width, flat), (left, ground_top), 0.0)
@@ -79,8 +94,8 @@ def _standing(placed: Alpha, foot: float, height: float) -> Alpha:
     return np.asarray(cv2.GaussianBlur(near[None], (0, 0), max(0.6, 0.02 * height)), np.float32)
 
 
-def _lowered(placed: Alpha, by: float) -> Alpha:
-    move = np.array([[1, 0, 0], [0, 1, by]], np.float32)
+def _moved(placed: Alpha, right: float, down: float) -> Alpha:
+    move = np.array([[1, 0, right], [0, 1, down]], np.float32)
     return np.asarray(cv2.warpAffine(placed, move, placed.shape[::-1]), np.float32)
 
 

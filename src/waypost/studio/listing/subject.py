@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import cv2
 import numpy as np
@@ -12,6 +13,11 @@ from waypost.studio.draw.box import Box
 from waypost.studio.draw.sheet import Pixels
 from waypost.studio.listing.cut_out import CutOut
 from waypost.studio.listing.photo import Alpha, Photo
+
+ANKLE: Final = 0.9
+"""How far down a product's width is looked at, as a share of its height."""
+STRAIGHT: Final = 0.76
+"""So wide it is there, compared with its lower half, if it stands; a circle has 0.6."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,17 @@ class Subject:
         values = np.clip(values, 0, 255)
         values[..., :3] = np.minimum(values[..., :3], values[..., 3:])
         return np.ascontiguousarray(values + 0.5).astype(np.uint8)
+
+
+    @cached_property
+    def stands(self) -> bool:
+        """Whether it goes straight down; otherwise it is round, or was taken from above."""
+        solid = self.alpha > 0.5  # noqa: PLR2004 (no haze)
+        widths = np.where(solid.any(axis=1), solid.shape[1] - solid[:, ::-1].argmax(axis=1), 0)
+        widths = widths - np.where(solid.any(axis=1), solid.argmax(axis=1), 0)
+        lower = widths[solid.shape[0] // 2 :]
+        near_the_ground = widths[int(ANKLE * (solid.shape[0] - 1))]
+        return bool(near_the_ground >= STRAIGHT * lower.max())
 
 
 def fit_into(subject: Subject, room: Box, *, standing: bool = True) -> Box:
