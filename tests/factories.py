@@ -41,6 +41,7 @@ from waypost.domain.generation.sharing import SharingService
 from waypost.domain.idempotency.service import IdempotencyService
 from waypost.domain.links.opening import OpeningService
 from waypost.domain.links.service import ShortLinkService
+from waypost.domain.listings.service import ListingService
 from waypost.domain.rates.model import Rule
 from waypost.domain.rates.service import RateService
 from waypost.domain.services import Services
@@ -134,6 +135,7 @@ def a_world(folder: Path, database_url: str | None = None) -> World:
         cleaning=CleaningService(work, blobs, hold, uploads.receiving),
         sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, tries_in_a_row=3),
+        listings=ListingService(studio),
     )
     return World(services, work, blobs, clock, jobs, studio, folder, clicks, book)
 

@@ -52,6 +52,7 @@ from waypost.domain.generation.sharing import SharingService
 from waypost.domain.idempotency.service import IdempotencyService
 from waypost.domain.links.opening import OpeningService
 from waypost.domain.links.service import ShortLinkService
+from waypost.domain.listings.service import ListingService
 from waypost.domain.rates.model import Rule
 from waypost.domain.rates.service import RateService
 from waypost.domain.services import Services
@@ -204,6 +205,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> Waypost:
         cleaning=CleaningService(work, blobs, hold, uploads.receiving),
         sharing=SharingService(work, blobs, life),
         making=MakingService(work, blobs, studio, settings.wisylink_generation_attempts),
+        listings=ListingService(studio),
     )
     return Waypost(settings, services, work, blobs, studio, clicks, book, clock)
 

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import (
+    AnyOrder,
     LeftOut,
+    ListingOrder,
     Order,
     OrderFailed,
+    OrderRefused,
     Progress,
     ProgressListener,
     Report,
@@ -28,11 +31,15 @@ class FakeStudio:
         self.captions: str | None = None
         self.until: asyncio.Event | None = None
         self.orders: list[Order] = []
+        self.listings: list[ListingOrder] = []
+        self.refusal: str | None = None
         self.cancelled = 0
         self.seen: list[bytes] = []
         self.before_result: Callable[[], None] | None = None
 
-    async def make(self, order: Order, folder: Path, on_progress: ProgressListener) -> Report:
+    async def make(self, order: AnyOrder, folder: Path, on_progress: ProgressListener) -> Report:
+        if isinstance(order, ListingOrder):
+            return await self._make_listing(order, folder, on_progress)
         self.orders.append(order)
         self.seen = [(folder / item.path).read_bytes() for item in order.attachments]
         await on_progress(Progress(0.5, "composing"))
@@ -61,3 +68,21 @@ class FakeStudio:
             left_out=(LeftOut("x.pdf", "not read yet"),),
             captions=None if self.captions is None else "captions.vtt",
         )
+
+    async def _make_listing(
+        self, order: ListingOrder, folder: Path, on_progress: ProgressListener
+    ) -> Report:
+        self.listings.append(order)
+        self.seen = [(folder / order.photo.path).read_bytes()]
+        await on_progress(Progress(0.5, "composing"))
+        if self.refusal is not None:
+            raise OrderRefused(self.refusal)
+        if self.failures:
+            self.failures -= 1
+            raise OrderFailed("The layout did not fit.")
+        out = folder / "out"
+        out.mkdir()
+        names = ("output-1.jpg", "output-2.jpg", "output-3.jpg", "cover.jpg")
+        for name in names:
+            (out / name).write_bytes(b"\xff\xd8\xff " + name.encode())
+        return Report(order.name, "A description.", "cover.jpg", names[:3])

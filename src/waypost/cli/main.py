@@ -11,6 +11,7 @@ from waypost.cli import (
     demo,
     history,
     keys,
+    listing,
     reference,
     report,
     serve,
@@ -27,6 +28,7 @@ app: Final = typer.Typer(
 )
 app.command()(serve.serve)
 app.command()(demo.demo)
+app.command()(listing.listing)
 app.add_typer(workspaces.app, name="workspaces")
 app.add_typer(keys.app, name="keys")
 app.add_typer(balance.app, name="credits")

@@ -18,6 +18,7 @@ from waypost.domain.generation.sharing import SharingService
 from waypost.domain.idempotency.service import IdempotencyService
 from waypost.domain.links.opening import OpeningService
 from waypost.domain.links.service import ShortLinkService
+from waypost.domain.listings.service import ListingService
 from waypost.domain.rates.service import RateService
 
 
@@ -42,3 +43,4 @@ class Services:
     cleaning: CleaningService
     sharing: SharingService
     making: MakingService
+    listings: ListingService

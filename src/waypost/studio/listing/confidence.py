@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from waypost.studio.listing.backdrop import to_lab
-from waypost.studio.listing.outline import Mask, Outline, grown
+from waypost.studio.listing.outline import Mask, Outline, grown, shrunk
 
 LEAST_SIDE: Final = 160
 """Of the product in the photo as it was handed in; what is smaller would be a blur."""
@@ -100,10 +100,9 @@ def _line(mask: Mask) -> Mask:
 def edge_support(outline: Outline) -> float:
     """Tell along how much of the outline both sides differ visibly, 0 to 1."""
     lab = to_lab(outline.colours)
-    mask = outline.mask.astype(np.uint8)
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))
-    inner = cv2.erode(mask, kernel) - cv2.erode(mask, kernel, iterations=4)
-    outer = cv2.dilate(mask, kernel, iterations=5) - cv2.dilate(mask, kernel, iterations=1)
+    mask = outline.mask
+    inner = shrunk(mask, 1) & ~shrunk(mask, 4)
+    outer = grown(mask, 5) & ~grown(mask, 1)
     line = _line(outline.mask)
     if not line.any():
         return 0.0
@@ -111,7 +110,7 @@ def edge_support(outline: Outline) -> float:
     return float((difference[line] > VISIBLE_STEP).mean())
 
 
-def _mean_near(lab: NDArray[np.float32], where: NDArray[np.uint8]) -> NDArray[np.float32]:
+def _mean_near(lab: NDArray[np.float32], where: Mask) -> NDArray[np.float32]:
     weights = where.astype(np.float32)
     sums = cv2.GaussianBlur(lab * weights[..., None], (0, 0), 3)
     return np.asarray(sums / np.maximum(cv2.GaussianBlur(weights, (0, 0), 3), 1e-4)[..., None])
@@ -120,9 +119,7 @@ def _mean_near(lab: NDArray[np.float32], where: NDArray[np.uint8]) -> NDArray[np
 def cut_off(mask: Mask) -> float:
     """Tell how much of the product's outline is the photo's own border, 0 to 1."""
     border = np.concatenate([mask[0], mask[-1], mask[:, 0], mask[:, -1]]).sum()
-    contours, _ = cv2.findContours(
-        mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
-    )
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     return float(border) / max(1.0, sum(float(len(contour)) for contour in contours))
 
 

@@ -8,7 +8,6 @@ from waypost.studio.draw.sheet import Drawing, Sheet
 from waypost.studio.draw.text import Align, Room
 from waypost.studio.listing.hero import set_head
 from waypost.studio.listing.scene import Scene, set_up
-from waypost.studio.listing.stage import draw_room
 
 MARGIN: Final = 72
 TYPE_SIDE: Final = 1300
@@ -18,7 +17,7 @@ TYPE_SIDE: Final = 1300
 def draw_listing_cover(scene: Scene) -> Drawing:
     """Draw the cover of 1200 x 630 pixels."""
     sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, scene.tones.wall)
-    draw_room(sheet.canvas, Box(0, 0, COVER_WIDTH, COVER_HEIGHT), scene.tones, 0.78)
+    scene.draw_room(sheet.canvas, Box(0, 0, COVER_WIDTH, COVER_HEIGHT), 0.78)
     has_words = bool(scene.wording.name or scene.wording.vendor)
     left = 0.53 * COVER_WIDTH if has_words else 0.2 * COVER_WIDTH
     room = Box(left, 58, COVER_WIDTH - MARGIN - left, COVER_HEIGHT - 2 * 58)

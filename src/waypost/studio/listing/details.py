@@ -14,7 +14,6 @@ from waypost.studio.draw.text import Align, Room, Setting, Style
 from waypost.studio.listing.hero import Head
 from waypost.studio.listing.lettering import set_whole_or_shortened
 from waypost.studio.listing.scene import Scene, set_up
-from waypost.studio.listing.stage import draw_room
 
 LEAST_TYPE: Final = 30 / 1600
 """The smallest type, as a share of the side: 30 pixels on a picture of 1600."""
@@ -47,10 +46,10 @@ def draw_details(scene: Scene, side: int) -> DetailPicture:
     spare = height - _height(points, side)
     if not points:
         top = (side - head.height) / 2
-    elif spare > 0.16 * side:
-        top += (spare - 0.16 * side) * 0.4
+    else:
+        top += max(0.0, spare) * 0.42
     below = head.place(sheet, MARGIN * side, top) + head.descent + 0.055 * side
-    _place(sheet, points, scene, MARGIN * side, below, width)
+    _place(sheet, points, scene, Box(MARGIN * side, below, width, side - below))
     return DetailPicture(sheet.finish(), len(points))
 
 
@@ -59,7 +58,7 @@ def _fill_panel(sheet: Sheet, scene: Scene, panel: Box, side: int) -> None:
     sheet.canvas.save()
     sheet.canvas.clipRect(panel.rect())
     if scene.subject.is_cut:
-        draw_room(sheet.canvas, panel, scene.tones, 0.66)
+        scene.draw_room(sheet.canvas, panel, 0.66)
         air = 0.05 * side
         room = Box(panel.left + air, 0.16 * side, panel.width - 2 * air, 0.7 * side)
         set_up(sheet.canvas, scene, room, side)
@@ -107,9 +106,7 @@ def _set_all(
     settings = tuple(
         set_whole_or_shortened(phrase, style, each, (size, size)) for phrase in phrases
     )
-    whole = all(
-        setting.text == phrase for setting, phrase in zip(settings, phrases, strict=True)
-    )
+    whole = all(setting.text == phrase for setting, phrase in zip(settings, phrases, strict=True))
     fits = all(setting.fits for setting in settings) and _height(settings, side) <= room.height
     return settings if fits and (whole or smallest) else None
 
@@ -132,12 +129,10 @@ def _place(
     sheet: Sheet,
     settings: tuple[Setting, ...],
     scene: Scene,
-    left: float,
-    top: float,
-    width: float,
+    room: Box,
 ) -> None:
     """Write phrases below each other, a small mark before each and a hairline above the first."""
-    side = sheet.width
+    side, left, top, width = sheet.width, room.left, room.top, room.width
     if not settings:
         return
     pen = skia.Paint(

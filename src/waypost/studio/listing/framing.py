@@ -6,6 +6,7 @@ import skia
 
 from waypost.studio.draw.box import Box
 from waypost.studio.draw.colours import paint_colour
+from waypost.studio.listing.shadows import Light
 from waypost.studio.listing.subject import Subject, draw_subject, fit_into
 
 RADIUS: Final = 0.018
@@ -13,9 +14,7 @@ MOST_ENLARGED: Final = 9.0
 """A tiny photo stays small rather than to become a blur."""
 
 
-def draw_framed(
-    canvas: "skia.Canvas", subject: Subject, room: Box, *, side: int, shadow: float, ink: str
-) -> Box:
+def draw_framed(canvas: "skia.Canvas", subject: Subject, room: Box, side: int, shade: Light) -> Box:
     """Draw a photo with rounded corners, a fine edge and a soft shadow.
 
     Args:
@@ -23,8 +22,7 @@ def draw_framed(
         subject: A whole photo.
         room: Where it may stand; it keeps its shape and stands in the middle.
         side: Of the canvas, in pixels; radius and shadow follow it.
-        shadow: 0 to 1.
-        ink: Colour of shadow and edge.
+        shade: Of shadow and edge.
 
     Returns:
         Where it is.
@@ -48,7 +46,7 @@ def draw_framed(
         )
         paint = skia.Paint(
             AntiAlias=True,
-            Color=paint_colour(ink, opacity * shadow),
+            Color=paint_colour(shade.colour, opacity * shade.strength),
             MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur * side),
         )
         canvas.drawRRect(lowered, paint)
@@ -57,7 +55,7 @@ def draw_framed(
         AntiAlias=True,
         Style=skia.Paint.kStroke_Style,
         StrokeWidth=max(1.0, 0.00125 * side),
-        Color=paint_colour(ink, 0.14),
+        Color=paint_colour(shade.colour, 0.14),
     )
     canvas.drawRRect(outline, edge)
     return box

@@ -8,7 +8,6 @@ from waypost.studio.draw.sheet import Drawing, Sheet
 from waypost.studio.draw.text import Align, Room, Setting
 from waypost.studio.listing.lettering import set_whole_or_shortened
 from waypost.studio.listing.scene import Scene, set_up
-from waypost.studio.listing.stage import draw_room
 
 LEAST_TYPE: Final = 28 / 1600
 """The smallest type, as a share of the side: 28 pixels on a picture of 1600."""
@@ -58,7 +57,7 @@ def draw_hero(scene: Scene, side: int) -> Drawing:
     """Draw a square picture: type above, the product on its stage below."""
     sheet = Sheet(side, side, scene.tones.wall)
     whole = Box(0, 0, side, side)
-    draw_room(sheet.canvas, whole, scene.tones, HORIZON)
+    scene.draw_room(sheet.canvas, whole, HORIZON)
     width = side * (1 - 2 * MARGIN)
     head = set_head(scene, Room(width, 0.25 * side, 3), side, Align.CENTRE)
     top = MARGIN * side + max(0.0, 0.13 * side - head.height) * 0.35
@@ -84,9 +83,7 @@ def set_head(scene: Scene, room: Room, side: float, align: Align) -> Head:
     if scene.wording.vendor:
         style = scene.vendor_style(scene.tones.muted, align)
         one_line = Room(room.width, 0.06 * side, 1)
-        vendor = set_whole_or_shortened(
-            scene.wording.vendor, style, one_line, (least, 1.2 * least)
-        )
+        vendor = set_whole_or_shortened(scene.wording.vendor, style, one_line, (least, 1.2 * least))
     name = None
     if scene.wording.name:
         taken = vendor.height + gap if vendor else 0.0

@@ -100,11 +100,12 @@ class _Side:
             part = cv2.GaussianBlur(moments, (0, 0), blur) / np.maximum(near, 1e-4)[..., None]
             carried += share[..., None] * part
             certainty += share
-        carried /= np.maximum(certainty, 1e-4)[..., None]
-        carried = cv2.resize(carried, (width, height))
-        colours = np.ascontiguousarray(carried[..., :3])
+        carried = np.asarray(carried / np.maximum(certainty, 1e-4)[..., None], np.float32)
+        carried = np.asarray(cv2.resize(carried, (width, height)), np.float32)
+        colours = np.ascontiguousarray(carried[..., :3], np.float32)
         spread = np.maximum(0, carried[..., 3] - (colours**2).sum(axis=2))
-        return cls(colours, np.sqrt(spread), cv2.resize(certainty, (width, height)))
+        known_here = np.asarray(cv2.resize(certainty, (width, height)), np.float32)
+        return cls(colours, np.asarray(np.sqrt(spread), np.float32), known_here)
 
 
 def _alpha(values: Floats, inner: _Side, outer: _Side, place: Floats) -> Alpha:

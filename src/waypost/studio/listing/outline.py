@@ -1,4 +1,4 @@
-"""The rough outline of a product: what stands out, what the backdrop is not, and colour (GrabCut)."""
+"""The rough outline of a product: what stands out, what is no backdrop, and colour (GrabCut)."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -46,7 +46,7 @@ def find_outline(colours: Pixels) -> Outline:
     scale = SIDE / max(colours.shape[:2])
     size = (max(1, round(colours.shape[1] * scale)), max(1, round(colours.shape[0] * scale)))
     shrinks = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    small = np.ascontiguousarray(cv2.resize(colours, size, interpolation=shrinks))
+    small = np.ascontiguousarray(cv2.resize(colours, size, interpolation=shrinks), np.uint8)
     seen = saliency(small)
     backdrop = fit_backdrop(small)
     mask = _by_colour(small, seen, backdrop)
@@ -91,9 +91,9 @@ def _by_colour(colours: Pixels, seen: Alpha, backdrop: Backdrop) -> Mask:
         return np.asarray(seen > 0.5)  # noqa: PLR2004 (more likely than not)
     cv2.setRNGSeed(CHANCE)
     model = np.zeros((1, 65))
-    smooth = cv2.bilateralFilter(colours, 5, 20, 3)
+    smooth = np.asarray(cv2.bilateralFilter(colours, 5, 20, 3), np.uint8)
     cv2.grabCut(
-        smooth[..., ::-1].copy(), marks, None, model, model.copy(), GRABCUT_ROUNDS,
+        smooth[..., ::-1].copy(), marks, (0, 0, 1, 1), model, model.copy(), GRABCUT_ROUNDS,
         cv2.GC_INIT_WITH_MASK,
     )  # fmt: skip
     return np.asarray((marks == cv2.GC_FGD) | (marks == cv2.GC_PR_FGD))
@@ -103,7 +103,7 @@ def _marks(seen: Alpha, backdrop: Backdrop) -> NDArray[np.uint8]:
     """Mark what is known: by the backdrop where it is plain, else by what stands out."""
     if not backdrop.is_plain:
         marks = np.where(seen > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)  # noqa: PLR2004
-        marks[_shrunk(seen > 0.9, 2)] = cv2.GC_FGD  # noqa: PLR2004
+        marks[shrunk(seen > 0.9, 2)] = cv2.GC_FGD  # noqa: PLR2004
         marks[seen < 0.04] = cv2.GC_BGD  # noqa: PLR2004
         return marks
     unlike = backdrop.distances / max(6.0, 4 * backdrop.noise)
@@ -111,8 +111,8 @@ def _marks(seen: Alpha, backdrop: Backdrop) -> NDArray[np.uint8]:
     product = (coloured > 1) | ((unlike > 1) & (seen > 0.45))  # noqa: PLR2004
     marks = np.where(product & (seen > 0.1), cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)  # noqa: PLR2004
     marks[(seen > 0.75) & (unlike > 0.5)] = cv2.GC_PR_FGD  # noqa: PLR2004
-    marks[_shrunk((seen > 0.6) & (coloured > 1.6), 1)] = cv2.GC_FGD  # noqa: PLR2004
-    marks[_shrunk(seen > 0.92, 3) & (unlike > 1)] = cv2.GC_FGD  # noqa: PLR2004
+    marks[shrunk((seen > 0.6) & (coloured > 1.6), 1)] = cv2.GC_FGD  # noqa: PLR2004
+    marks[shrunk(seen > 0.92, 3) & (unlike > 1)] = cv2.GC_FGD  # noqa: PLR2004
     marks[(unlike < 0.5) & (seen < 0.6)] = cv2.GC_BGD  # noqa: PLR2004
     marks[(coloured < 0.6) & (seen < 0.3)] = cv2.GC_BGD  # noqa: PLR2004
     marks[(seen < 0.02) & (coloured < 1)] = cv2.GC_BGD  # noqa: PLR2004
@@ -160,6 +160,7 @@ def grown(mask: Mask, by: int) -> Mask:
     return np.asarray(cv2.dilate(mask.astype(np.uint8), kernel) > 0)
 
 
-def _shrunk(mask: Mask, by: int) -> Mask:
+def shrunk(mask: Mask, by: int) -> Mask:
+    """Let a mask shrink by so many pixels on all sides."""
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1))
     return np.asarray(cv2.erode(mask.astype(np.uint8), kernel) > 0)

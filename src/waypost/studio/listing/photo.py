@@ -112,7 +112,7 @@ def _transparency(upright: Image.Image) -> Alpha | None:
     clear, opaque = float((alpha <= CLEAR).mean()), float((alpha >= OPAQUE).mean())
     if clear < LEAST_CLEAR_SHARE or opaque < LEAST_CLEAR_SHARE:
         return None
-    return np.asarray(alpha, np.float32) / 255
+    return np.asarray(alpha / np.float32(255), np.float32)
 
 
 def _in_srgb(upright: Image.Image, profile: object) -> Image.Image:

@@ -9,35 +9,38 @@ import re
 from typing import Final
 
 MOST_PHRASES: Final = 24
-LONGEST: Final = 240
 SHORT_ITEM: Final = 48
 """Parts of an enumeration may be so long."""
-_LINE_BREAKS = re.compile(r"<\s*(?:br|/?p|/?li|/?div|/?ul|/?ol|/?tr|/?h[1-6])\b[^<>]*>", re.I)
+_LINE_BREAKS = re.compile(
+    r"<\s*(?:br|/?p|/?li|/?div|/?ul|/?ol|/?tr|/?h[1-6])\b[^<>]*>", re.IGNORECASE
+)
 _MARKUP = re.compile(r"<[^<>]*>")
-_HIDDEN = re.compile(r"<\s*(script|style)\b.*?(?:<\s*/\s*\1\s*>|$)", re.I | re.S)
+_HIDDEN = re.compile(r"<\s*(script|style)\b.*?(?:<\s*/\s*\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-\u2013\u2014*•·●▪◦✓✔»>]+|\d{1,2}[.)])\s+")
 _INNER_BULLET = re.compile(r"\s+[•●▪◦✓✔|]\s+")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])[\"'\u201d\u2019)]?\s+(?=[^\s\da-zß-ÿ])|(?<=[。！？।॥])\s*"
+    r"(?<=[.!?…])[\"'\u201d\u2019)]?\s+(?=[^\s\da-zß-ÿ])|(?<=[。\uff01\uff1f।॥])\s*"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:approx|ca|incl|max|min|no|nr|st|dr|mr|mrs|ms|vs|z|b|d|h|e|g|i|bzw|inkl|ggf|env)\.)$",
-    re.I,
+    re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"\s*[,;，、；]\s+|[，、；]")
+_CLAUSE = re.compile(r"\s*[,;\uff0c、\uff1b]\s+|[\uff0c、\uff1b]")
 _CHANGES_MEANING = re.compile(
     r"\b(?:no|not|non|none|never|without|free|except|unless|if|but|nor|neither|cannot|can't|don't"
     r"|isn't|either|nicht|kein\w*|ohne|nie|ausser|außer|wenn|frei|pas|sans|jamais|ni|sauf|si"
     r"|sin|nunca|excepto|senza|mai|tranne|sem|nem|geen|niet|zonder|inte|utan|bez|nie)\b"
     r"|[不无無没非]|ない|なし",
-    re.I,
+    re.IGNORECASE,
 )
 _JOINED = re.compile(
     r"^(?:and|or|und|oder|et|ou|y|o|e|en|of|och|eller|which|that|who|where|while|so|because"
     r"|der|die|das|qui|que|che)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_VERB_LIKE = re.compile(r"\b(?:is|are|was|were|has|have|can|will|ist|sind|hat|est|sont|es|son)\b", re.I)
+_VERB_LIKE = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|will|ist|sind|hat|est|sont|es|son)\b", re.IGNORECASE
+)
 
 
 def find_phrases(description: str) -> tuple[str, ...]:

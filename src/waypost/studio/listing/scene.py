@@ -9,7 +9,7 @@ from waypost.studio.draw.box import Box
 from waypost.studio.draw.text import Align, Style
 from waypost.studio.listing.framing import draw_framed
 from waypost.studio.listing.shadows import Light, draw_drop_shadow, draw_shadow
-from waypost.studio.listing.stage import FLATTENED, Plinth, draw_plinth, draw_tray
+from waypost.studio.listing.stage import FLATTENED, Plinth, draw_plinth, draw_room, draw_tray
 from waypost.studio.listing.subject import Subject, draw_subject, fit_into
 from waypost.studio.listing.tones import Tones
 from waypost.studio.listing.wording import Wording
@@ -18,6 +18,8 @@ PLINTH: Final = 0.16
 """How high a plinth's side is, as a share of the room."""
 RAISED: Final = 0.4
 """How much of the room above a low product is put below it."""
+TRAY_EDGE: Final = 0.075
+"""How much of a tray is seen beside a product, as a share of its width."""
 HALF_ON_FACE: Final = 0.24
 """How far in front of a plinth's middle a product stands, as a share of the face's height."""
 
@@ -35,11 +37,14 @@ class Scene:
     tones: Tones
     has_plinth: bool = True
 
+    def draw_room(self, canvas: "skia.Canvas", box: Box, horizon: float) -> None:
+        """Fill a box with the studio; what is seen from above has no floor behind it."""
+        from_above = self.subject.is_cut and not self.subject.stands
+        draw_room(canvas, box, self.tones, None if from_above else horizon)
+
     def vendor_style(self, colour: str, align: Align = Align.LEFT) -> Style:
         """Small spaced capitals."""
-        return Style(
-            colour, weight=600, leading=1.3, tracking=0.14, align=align, uppercase=True
-        )  # fmt: skip
+        return Style(colour, weight=600, leading=1.3, tracking=0.12, align=align, uppercase=True)
 
     def name_style(self, colour: str, align: Align = Align.LEFT) -> Style:
         """The display face, tight."""
@@ -68,9 +73,7 @@ def set_up(canvas: "skia.Canvas", scene: Scene, room: Box, side: int) -> Box:
         Where the subject is.
     """
     if not scene.subject.is_cut:
-        return draw_framed(
-            canvas, scene.subject, room, side=side, shadow=1.0, ink=scene.tones.shade
-        )
+        return draw_framed(canvas, scene.subject, room, side, Light(scene.tones.shade, 1.0))
     if not scene.subject.stands:
         return _lay_down(canvas, scene, room)
     if not scene.has_plinth:
@@ -94,10 +97,13 @@ def set_up(canvas: "skia.Canvas", scene: Scene, room: Box, side: int) -> Box:
 def _lay_down(canvas: "skia.Canvas", scene: Scene, room: Box) -> Box:
     """Show what cannot stand from above, on a round tray if there is one."""
     side = min(room.width, room.height)
-    centre = Box(room.left + (room.width - side) / 2, room.top + (room.height - side) / 2, side, side)
+    left, top = room.left + (room.width - side) / 2, room.top + (room.height - side) / 2
+    centre = Box(left, top, side, side)
+    inset = 0.0
     if scene.has_plinth:
         draw_tray(canvas, centre, scene.tones)
-    box = fit_into(scene.subject, centre.inset(side * (0.09 if scene.has_plinth else 0.0)), standing=False)
+        inset = TRAY_EDGE * side
+    box = fit_into(scene.subject, centre.inset(inset), standing=False)
     draw_drop_shadow(canvas, scene.subject, box, Light(scene.tones.shade, 1.0))
     draw_subject(canvas, scene.subject, box)
     return box

@@ -17,7 +17,6 @@ COARSENESS: Final = 4
 """Shadows are smooth, so they are computed at a quarter of the size."""
 FLATNESS: Final = 0.11
 """How high the shadow on the ground is, as a share of the product's height."""
-CORNER_AIR: Final = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,10 @@ def draw_drop_shadow(canvas: "skia.Canvas", subject: Subject, box: Box, light: L
     shade = np.zeros_like(placed)
     for away, blur, strength in ((0.01, 0.01, 0.42), (0.035, 0.03, 0.4), (0.07, 0.08, 0.26)):
         moved = _moved(placed, 0.7 * away * side, away * side)
-        shade += strength * cv2.GaussianBlur(moved, (0, 0), max(0.6, blur * side))
-    _paint(canvas, np.clip(shade * light.strength, 0, 0.8), light.colour, info.width(), info.height())
+        shade += strength * _blurred(moved, blur * side)
+    _paint(
+        canvas, np.clip(shade * light.strength, 0, 0.8), light.colour, info.width(), info.height()
+    )
 
 
 def _shade(subject: Subject, box: Box, size: tuple[int, int], light: Light) -> Alpha:
@@ -67,22 +68,22 @@ def _shade(subject: Subject, box: Box, size: tuple[int, int], light: Light) -> A
     foot = top + height
     rows = np.arange(size[1], dtype=np.float32)[:, None]
     low = np.clip((rows - (foot - 0.5 * height)) / (0.5 * height), 0, 1) ** 1.5
-    near = cv2.GaussianBlur(_moved(placed, 0, 0.012 * side), (0, 0), max(0.6, 0.009 * side))
-    around = cv2.GaussianBlur(_moved(placed, 0, 0.03 * side), (0, 0), max(0.8, 0.035 * side))
+    near = _blurred(_moved(placed, 0, 0.012 * side), 0.009 * side)
+    around = _blurred(_moved(placed, 0, 0.03 * side), 0.035 * side)
     flat = FLATNESS * height
-    ground_top = foot - 0.62 * flat
-    ground = _warped(subject, size, (width, flat), (left, ground_top), 0.0)
-    ground *= _standing(placed, foot, height)
-    ground = cv2.GaussianBlur(ground, (0, 0), max(0.8, 0.03 * side))
+    ground = _warped(subject, size, (width, flat), (left, foot - 0.62 * flat), 0.0)
+    ground = _blurred(ground * _standing(placed, foot, height), 0.03 * side)
     shade = 0.5 * near * low + 0.26 * around * low + 0.3 * ground
     if light.slant:
         length = 0.3 * height
-        cast = _warped(
-            subject, size, (width, length), (left, foot - length - 0.01 * height),
-            light.slant * height,
-        )  # fmt: skip
-        shade = np.maximum(shade, 0.42 * cv2.GaussianBlur(cast, (0, 0), max(0.8, 0.022 * side)))
+        corner = (left, foot - length - 0.01 * height)
+        cast = _warped(subject, size, (width, length), corner, light.slant * height)
+        shade = np.maximum(shade, 0.42 * _blurred(cast, 0.022 * side))
     return np.asarray(shade * light.strength, np.float32)
+
+
+def _blurred(shade: Alpha, by: float) -> Alpha:
+    return np.asarray(cv2.GaussianBlur(shade, (0, 0), max(0.6, by)), np.float32)
 
 
 def _standing(placed: Alpha, foot: float, height: float) -> Alpha:
@@ -91,7 +92,7 @@ def _standing(placed: Alpha, foot: float, height: float) -> Alpha:
     lowest = placed.shape[0] - 1 - np.argmax(solid[::-1], axis=0)
     gap = np.where(solid.any(axis=0), np.maximum(0, foot - lowest), 9 * height)
     near = np.exp(-((gap / (0.1 * height)) ** 2)).astype(np.float32)
-    return np.asarray(cv2.GaussianBlur(near[None], (0, 0), max(0.6, 0.02 * height)), np.float32)
+    return _blurred(near[None], 0.02 * height)
 
 
 def _moved(placed: Alpha, right: float, down: float) -> Alpha:

@@ -36,47 +36,67 @@ class Plinth:
         return Box(self.centre - self.radius, self.top - tall / 2, 2 * self.radius, tall)
 
 
-def draw_room(canvas: "skia.Canvas", box: Box, tones: Tones, horizon: float) -> None:
-    """Fill a box with backdrop and floor; they meet softly at `horizon` (0 top, 1 bottom).
+def draw_room(canvas: "skia.Canvas", box: Box, tones: Tones, horizon: float | None) -> None:
+    """Fill a box with a backdrop that runs into the floor.
 
     Light falls from the upper left and makes a pool behind where a product stands.
+
+    Args:
+        canvas: To draw on.
+        box: What to fill, in pixels.
+        tones: The colours.
+        horizon: Where they softly meet, 0 top to 1 bottom; None for the floor seen from above.
     """
     canvas.save()
     canvas.clipRect(box.rect())
-    level = [0.0, max(0.01, horizon - 0.1), horizon, min(0.99, horizon + 0.05), 1.0]
-    upper = mix(tones.wall, tones.glow, 0.18)
-    lower = mix(tones.wall, tones.shade, 0.04)
-    bend = mix(tones.floor, tones.shade, 0.05)
-    colours = [upper, tones.wall, lower, bend, mix(tones.floor, tones.glow, 0.3)]
-    _fill(canvas, box, skia.GradientShader.MakeLinear(
-        [(box.left, box.top), (box.left, box.bottom)], [paint_colour(c) for c in colours], level,
-    ))  # fmt: skip
-    centre = (box.left + box.width * 0.47, box.top + box.height * horizon * 0.8)
-    _pool(canvas, box, centre, 0.62 * max(box.width, box.height * 0.9), tones.glow, 0.85)
+    if horizon is None:
+        canvas.drawRect(box.rect(), skia.Paint(Color=paint_colour(tones.wall)))
+    else:
+        _walls(canvas, box, tones, horizon)
+    middle = 0.6 if horizon is None else horizon * 0.8
+    centre = (box.left + box.width * 0.47, box.top + box.height * middle)
+    _Pool(centre, 0.62 * max(box.width, box.height * 0.9), tones.glow, 0.85).lay(canvas, box)
     corner = (box.left + box.width * 0.1, box.top)
-    _pool(canvas, box, corner, 0.9 * box.width, tones.glow, 0.35)
+    _Pool(corner, 0.9 * box.width, tones.glow, 0.35).lay(canvas, box)
     far = (box.right, box.bottom)
-    _pool(canvas, box, far, 0.75 * max(box.width, box.height), tones.shade, 0.16)
+    _Pool(far, 0.75 * max(box.width, box.height), tones.shade, 0.16).lay(canvas, box)
     canvas.restore()
 
 
-def _pool(
-    canvas: "skia.Canvas",
-    box: Box,
-    centre: tuple[float, float],
-    radius: float,
-    colour: str,
-    strength: float,
-) -> None:
-    """Lay a soft round patch of light or shade."""
-    falls = ((0.0, 1.0), (0.25, 0.86), (0.5, 0.5), (0.75, 0.14), (1.0, 0.0))
-    shader = skia.GradientShader.MakeRadial(
-        centre,
-        radius,
-        [paint_colour(colour, strength * share) for _, share in falls],
-        [place for place, _ in falls],
+def _walls(canvas: "skia.Canvas", box: Box, tones: Tones, horizon: float) -> None:
+    stops = (
+        (0.0, mix(tones.wall, tones.glow, 0.18)),
+        (max(0.01, horizon - 0.1), tones.wall),
+        (horizon, mix(tones.wall, tones.shade, 0.04)),
+        (min(0.99, horizon + 0.05), mix(tones.floor, tones.shade, 0.05)),
+        (1.0, mix(tones.floor, tones.glow, 0.3)),
+    )
+    shader = skia.GradientShader.MakeLinear(
+        [(box.left, box.top), (box.left, box.bottom)],
+        [paint_colour(colour) for _, colour in stops],
+        [place for place, _ in stops],
     )
     _fill(canvas, box, shader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """A soft round patch of light or shade; lengths in pixels."""
+
+    centre: tuple[float, float]
+    radius: float
+    colour: str
+    strength: float
+
+    def lay(self, canvas: "skia.Canvas", box: Box) -> None:
+        falls = ((0.0, 1.0), (0.25, 0.86), (0.5, 0.5), (0.75, 0.14), (1.0, 0.0))
+        shader = skia.GradientShader.MakeRadial(
+            self.centre,
+            self.radius,
+            [paint_colour(self.colour, self.strength * share) for _, share in falls],
+            [place for place, _ in falls],
+        )
+        _fill(canvas, box, shader)
 
 
 def _fill(canvas: "skia.Canvas", box: Box, shader: "skia.Shader") -> None:
@@ -91,7 +111,7 @@ def draw_plinth(canvas: "skia.Canvas", plinth: Plinth, tones: Tones) -> None:
     lower = Box(face.left, face.top + plinth.height, face.width, face.height)
     body.moveTo(face.left, plinth.top)
     body.lineTo(face.left, plinth.top + plinth.height)
-    body.arcTo(lower.rect(), 180, -180, False)
+    body.arcTo(lower.rect(), 180, -180, forceMoveTo=False)
     body.lineTo(face.right, plinth.top)
     body.close()
     stops = (
@@ -130,7 +150,7 @@ def draw_plinth(canvas: "skia.Canvas", plinth: Plinth, tones: Tones) -> None:
         StrokeWidth=max(1.0, plinth.radius * 0.004),
         Color=paint_colour(tones.glow, 0.55),
     )
-    canvas.drawArc(face.inset(plinth.radius * 0.004).rect(), 8, 164, False, rim)
+    canvas.drawArc(face.inset(plinth.radius * 0.004).rect(), 8, 164, useCenter=False, paint=rim)
 
 
 def draw_tray(canvas: "skia.Canvas", box: Box, tones: Tones) -> None:

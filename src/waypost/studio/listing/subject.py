@@ -14,10 +14,13 @@ from waypost.studio.draw.sheet import Pixels
 from waypost.studio.listing.cut_out import CutOut
 from waypost.studio.listing.photo import Alpha, Photo
 
+ENLARGED: Final = 1.25
+EDGE_BLUR: Final = 1.1
+"""Pixels of the photo."""
 ANKLE: Final = 0.9
 """How far down a product's width is looked at, as a share of its height."""
-STRAIGHT: Final = 0.76
-"""So wide it is there, compared with its lower half, if it stands; a circle has 0.6."""
+STRAIGHT: Final = 0.8
+"""So wide it is there, compared with its lowest quarter, if it stands; a circle has 0.69."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,18 @@ class Subject:
         return np.dstack([colours, self.alpha * 255])
 
     def scaled(self, width: int, height: int) -> NDArray[np.uint8]:
-        """Scale to exactly this size; red, green, blue and alpha, premultiplied."""
-        shrinks = width < self.colours.shape[1]
-        how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-        values = cv2.resize(self._premultiplied, (width, height), interpolation=how)
-        values = np.clip(values, 0, 255)
+        """Scale to exactly this size; red, green, blue and alpha, premultiplied.
+
+        Where it is enlarged, its edge is drawn anew as a smooth line instead of as stairs.
+        """
+        factor = width / self.colours.shape[1]
+        how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+        resized = cv2.resize(self._premultiplied, (width, height), interpolation=how)
+        values = np.asarray(np.clip(resized, 0, 255), np.float32)
+        if self.is_cut and factor > ENLARGED:
+            values = _with_smooth_edge(values, self.alpha, factor)
         values[..., :3] = np.minimum(values[..., :3], values[..., 3:])
         return np.ascontiguousarray(values + 0.5).astype(np.uint8)
-
 
     @cached_property
     def stands(self) -> bool:
@@ -70,9 +77,22 @@ class Subject:
         solid = self.alpha > 0.5  # noqa: PLR2004 (no haze)
         widths = np.where(solid.any(axis=1), solid.shape[1] - solid[:, ::-1].argmax(axis=1), 0)
         widths = widths - np.where(solid.any(axis=1), solid.argmax(axis=1), 0)
-        lower = widths[solid.shape[0] // 2 :]
+        lower = widths[3 * solid.shape[0] // 4 :]
         near_the_ground = widths[int(ANKLE * (solid.shape[0] - 1))]
         return bool(near_the_ground >= STRAIGHT * lower.max())
+
+
+def _with_smooth_edge(
+    values: NDArray[np.float32], alpha: Alpha, factor: float
+) -> NDArray[np.float32]:
+    """Give an enlarged product (premultiplied) the edge of a blurred and steepened outline."""
+    soft = cv2.GaussianBlur(alpha, (0, 0), EDGE_BLUR)
+    size = (values.shape[1], values.shape[0])
+    large = cv2.resize(soft, size, interpolation=cv2.INTER_CUBIC)
+    edge = np.clip((large - 0.5) * min(factor, 4.0) * 1.1 + 0.5, 0, 1)
+    colours = values[..., :3] * (255 / np.maximum(values[..., 3:], 8))
+    colours = np.clip(colours, 0, 255)
+    return np.asarray(np.dstack([colours * edge[..., None], edge * 255]), np.float32)
 
 
 def fit_into(subject: Subject, room: Box, *, standing: bool = True) -> Box:

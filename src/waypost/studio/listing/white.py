@@ -32,7 +32,7 @@ def draw_white(subject: Subject, side: int) -> WhitePicture:
     sheet = Sheet(side, side, WHITE)
     if not subject.is_cut:
         room = Box(0.08 * side, 0.08 * side, 0.84 * side, 0.84 * side)
-        box = draw_framed(sheet.canvas, subject, room, side=side, shadow=0.8, ink=SHADOW)
+        box = draw_framed(sheet.canvas, subject, room, side, Light(SHADOW, 0.8))
         return WhitePicture(sheet.finish(), box)
     width, height = WIDE * side, HIGH * side
     room = Box((side - width) / 2, (side - height) / 2, width, height)

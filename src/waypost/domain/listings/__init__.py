@@ -1,0 +1,1 @@
+"""Product listings: a photo and a few words become pictures for a shop."""
