@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -35,7 +36,9 @@ def listing(  # noqa: PLR0913 (each is an option)
             name=name, photo=photo.read_bytes(), description=description, vendor=vendor
         )
         try:
-            with typer.progressbar(length=100, label="Making", hidden=as_json) as bar:
+            with typer.progressbar(
+                length=100, label="Making", hidden=as_json, file=sys.stderr
+            ) as bar:
                 report = asyncio.run(_make(draft, output, bar.update))
         except OrderFailed as failure:
             raise Refused(str(failure)) from failure

@@ -14,6 +14,7 @@ from waypost.studio.draw.text import Align, Room, Setting, Style
 from waypost.studio.listing.hero import Head
 from waypost.studio.listing.lettering import set_whole_or_shortened
 from waypost.studio.listing.scene import Scene, set_up
+from waypost.studio.listing.subject import Subject
 
 LEAST_TYPE: Final = 30 / 1600
 """The smallest type, as a share of the side: 30 pixels on a picture of 1600."""
@@ -21,6 +22,10 @@ LARGEST_PHRASE: Final = 50 / 1600
 MARGIN: Final = 0.07
 PANEL: Final = 0.5
 """Where the picture begins, as a share of the width."""
+MOST_RATIO: Final = 1.6
+"""Wider photos would lose what they show."""
+MOST_ENLARGED: Final = 4.5
+"""On a picture of 1600 pixels."""
 MOST_SHOWN: Final = 6
 MOST_LINES: Final = 5
 
@@ -62,9 +67,18 @@ def _fill_panel(sheet: Sheet, scene: Scene, panel: Box, side: int) -> None:
         air = 0.05 * side
         room = Box(panel.left + air, 0.16 * side, panel.width - 2 * air, 0.7 * side)
         set_up(sheet.canvas, scene, room, side)
-    else:
+    elif _can_fill(scene.subject, panel):
         draw_photo(sheet.canvas, Image.fromarray(scene.subject.colours), panel)
+    else:
+        scene.draw_room(sheet.canvas, panel, 0.66)
+        set_up(sheet.canvas, scene, panel.inset(0.04 * side), side)
     sheet.canvas.restore()
+
+
+def _can_fill(photo: Subject, panel: Box) -> bool:
+    """Tell whether the panel shows enough of a photo, and not a blur."""
+    enlarged = max(panel.height / photo.colours.shape[0], panel.width / photo.colours.shape[1])
+    return photo.ratio <= MOST_RATIO and enlarged <= MOST_ENLARGED * panel.height / 1600
 
 
 def _head(scene: Scene, width: float, side: int) -> Head:

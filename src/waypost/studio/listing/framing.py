@@ -38,7 +38,7 @@ def draw_framed(canvas: "skia.Canvas", subject: Subject, room: Box, side: int, s
     box = fit_into(subject, inner, standing=False)
     radius = RADIUS * side
     outline = skia.RRect.MakeRectXY(box.rect(), radius, radius)
-    for blur, shift, opacity in ((0.022, 0.014, 0.26), (0.006, 0.003, 0.22)):
+    for blur, shift, opacity in ((0.011, 0.01, 0.24), (0.004, 0.003, 0.22)):
         lowered = skia.RRect.MakeRectXY(
             skia.Rect.MakeXYWH(box.left, box.top + shift * side, box.width, box.height),
             radius,

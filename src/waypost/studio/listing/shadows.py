@@ -15,6 +15,8 @@ from waypost.studio.listing.subject import Subject
 
 COARSENESS: Final = 4
 """Shadows are smooth, so they are computed at a quarter of the size."""
+FAINTEST: Final = 0.012
+"""Below this nobody sees a shadow, but white would not be pure."""
 FLATNESS: Final = 0.11
 """How high the shadow on the ground is, as a share of the product's height."""
 
@@ -124,6 +126,7 @@ def _paint(
     canvas: "skia.Canvas", shade: NDArray[np.float32], colour: str, width: int, height: int
 ) -> None:
     red, green, blue = channels(colour)
+    shade = np.maximum(0, shade - FAINTEST)
     alpha = shade[..., None] * 255
     pixels = np.concatenate([alpha * red, alpha * green, alpha * blue, alpha], axis=2)
     image = skia.Image.fromarray(

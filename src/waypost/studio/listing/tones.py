@@ -112,6 +112,8 @@ def tones_for(character: Character, seed: int, *, other: bool = False) -> Tones:
     strength = min(0.085, max(0.04, character.chroma * 0.5)) if has_colour else 0.035
     if has_colour and not deep and character.lightness > 0.55:  # noqa: PLR2004
         hue = _beside(hue)  # else a bright product would drown in its own colour
+    elif has_colour and not deep and seed % 2 and (hue < 50 or hue > 340):  # noqa: PLR2004 (reds)
+        hue = _beside(hue)  # sand, because pale red is pink
     return _deep(hue, strength) if deep else _light(hue, strength)
 
 

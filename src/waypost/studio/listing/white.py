@@ -14,8 +14,6 @@ from waypost.studio.listing.subject import Subject, draw_subject, fit_into
 
 WIDE, HIGH = 0.84, 0.8
 """The room for a product, as shares of the side."""
-FOOT: Final = 0.885
-"""Where a product stands that is as high as its room; lower ones stand higher."""
 SHADOW: Final = "#181410"
 
 
@@ -31,7 +29,7 @@ def draw_white(subject: Subject, side: int) -> WhitePicture:
     """Draw a square picture of the product on white."""
     sheet = Sheet(side, side, WHITE)
     if not subject.is_cut:
-        room = Box(0.08 * side, 0.08 * side, 0.84 * side, 0.84 * side)
+        room = Box(0.1 * side, 0.1 * side, 0.8 * side, 0.8 * side)
         box = draw_framed(sheet.canvas, subject, room, side, Light(SHADOW, 0.8))
         return WhitePicture(sheet.finish(), box)
     width, height = WIDE * side, HIGH * side
