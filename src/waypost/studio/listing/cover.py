@@ -4,7 +4,7 @@ from typing import Final
 
 from waypost.studio.compose.pictures import COVER_HEIGHT, COVER_WIDTH
 from waypost.studio.draw.box import Box
-from waypost.studio.draw.sheet import Drawing, Sheet
+from waypost.studio.draw.sheet import Drawing
 from waypost.studio.draw.text import Align, Room
 from waypost.studio.listing.hero import set_head
 from waypost.studio.listing.scene import Scene, set_up
@@ -16,7 +16,7 @@ TYPE_SIDE: Final = 1300
 
 def draw_listing_cover(scene: Scene) -> Drawing:
     """Draw the cover of 1200 x 630 pixels."""
-    sheet = Sheet(COVER_WIDTH, COVER_HEIGHT, scene.tones.wall)
+    sheet = scene.sheet(COVER_WIDTH, COVER_HEIGHT, scene.tones.wall)
     scene.draw_room(sheet.canvas, Box(0, 0, COVER_WIDTH, COVER_HEIGHT), 0.78)
     has_words = bool(scene.wording.name or scene.wording.vendor)
     left = 0.53 * COVER_WIDTH if has_words else 0.2 * COVER_WIDTH

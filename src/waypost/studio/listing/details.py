@@ -10,7 +10,7 @@ from waypost.studio.draw.box import Box
 from waypost.studio.draw.colours import mix, paint_colour
 from waypost.studio.draw.photos import draw_photo
 from waypost.studio.draw.sheet import Drawing, Sheet
-from waypost.studio.draw.text import Align, Room, Setting, Style
+from waypost.studio.draw.text import Room, Setting, Style
 from waypost.studio.listing.hero import Head
 from waypost.studio.listing.lettering import set_whole_or_shortened
 from waypost.studio.listing.scene import Scene, set_up
@@ -40,8 +40,11 @@ class DetailPicture:
 
 def draw_details(scene: Scene, side: int) -> DetailPicture:
     """Draw a square card: text on paper at the left, the product on its stage at the right."""
-    sheet = Sheet(side, side, scene.tones.paper)
-    panel = Box(PANEL * side, 0, (1 - PANEL) * side, side)
+    sheet = scene.sheet(side, side, scene.tones.paper)
+    wording = scene.wording
+    has_words = bool(wording.name or wording.vendor or wording.phrases)
+    begin = PANEL * side if has_words else 0
+    panel = Box(begin, 0, side - begin, side)
     _fill_panel(sheet, scene, panel, side)
     width = (PANEL - 2 * MARGIN + 0.015) * side
     head = _head(scene, width, side)
@@ -156,11 +159,8 @@ def _place(
     sheet.canvas.drawLine(left, top - 0.012 * side, left + width, top - 0.012 * side, pen)
     top += 0.03 * side
     dot = skia.Paint(AntiAlias=True, Color=paint_colour(scene.tones.paper_accent))
-    right_to_left = settings[0].style.align is Align.RIGHT
     for setting in settings:
         middle = top + 0.36 * setting.size
         radius = 0.0052 * side
-        at = left + width - radius if right_to_left else left + radius
-        sheet.canvas.drawCircle(at, middle, radius, dot)
-        shift = 0.0 if right_to_left else _indent(side)
-        top = sheet.write(setting, left + shift, top) + _gap(side)
+        sheet.canvas.drawCircle(left + radius, middle, radius, dot)
+        top = sheet.write(setting, left + _indent(side), top) + _gap(side)

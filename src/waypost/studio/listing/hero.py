@@ -55,11 +55,11 @@ class Head:
 
 def draw_hero(scene: Scene, side: int) -> Drawing:
     """Draw a square picture: type above, the product on its stage below."""
-    sheet = Sheet(side, side, scene.tones.wall)
+    sheet = scene.sheet(side, side, scene.tones.wall)
     whole = Box(0, 0, side, side)
     scene.draw_room(sheet.canvas, whole, HORIZON)
     width = side * (1 - 2 * MARGIN)
-    head = set_head(scene, Room(width, 0.25 * side, 3), side, Align.CENTRE)
+    head = set_head(scene, Room(width, 0.27 * side, 4), side, Align.CENTRE)
     top = MARGIN * side + max(0.0, 0.13 * side - head.height) * 0.35
     below = top + head.height + head.descent + 0.035 * side
     room = Box(0.14 * side, below, 0.72 * side, 0.93 * side - below)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from waypost.studio.draw.text import Room, Setting, Style, balance, fit_display, fit_text
+from waypost.studio.writing import WITHOUT_SPACES, writing_of
 
 ELLIPSIS: Final = "…"
 LONG_WORD: Final = 24
@@ -34,10 +35,10 @@ def set_whole_or_shortened(
         return whole
     pieces = text.split(" ")
     best = _longest(pieces, " ", style, room, sizes)
-    if best is None or len(pieces[0]) > LONG_WORD:
+    if best is None or len(pieces[0]) > LONG_WORD or writing_of(text) in WITHOUT_SPACES:
         characters = clusters(text)
         by_character = _longest(characters, "", style, room, sizes)
-        if by_character is not None and (best is None or 2 * len(best) < len(by_character)):
+        if by_character is not None and (best is None or 1.4 * len(best) < len(by_character)):
             best = by_character
     if best is None:
         return whole

@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?…])[\"'\u201d\u2019)]?\s+(?=[^\s\da-zß-ÿ])|(?<=[。\uff01\uff1f।॥])\s*"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:approx|ca|incl|max|min|no|nr|st|dr|mr|mrs|ms|vs|z|b|d|h|e|g|i|bzw|inkl|ggf|env)\.)$",
+    r"(?:\b(?:approx|ca|incl|max|min|nr|st|dr|mr|mrs|ms|vs|bzw|inkl|ggf|env|[a-z]\.\s?[a-z])\.)$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s*[,;\uff0c、\uff1b]\s+|[\uff0c、\uff1b]")

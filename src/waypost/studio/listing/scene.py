@@ -1,11 +1,12 @@
 """What the coloured pictures of a listing share: subject, words, colours, and how it is set up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import skia
 
 from waypost.studio.draw.box import Box
+from waypost.studio.draw.sheet import Sheet
 from waypost.studio.draw.text import Align, Style
 from waypost.studio.listing.framing import draw_framed
 from waypost.studio.listing.shadows import Light, draw_drop_shadow, draw_shadow
@@ -13,6 +14,7 @@ from waypost.studio.listing.stage import FLATTENED, Plinth, draw_plinth, draw_ro
 from waypost.studio.listing.subject import Subject, draw_subject, fit_into
 from waypost.studio.listing.tones import Tones
 from waypost.studio.listing.wording import Wording
+from waypost.studio.plan.languages import direction
 
 PLINTH: Final = 0.16
 """How high a plinth's side is, as a share of the room."""
@@ -36,6 +38,15 @@ class Scene:
     wording: Wording
     tones: Tones
     has_plinth: bool = True
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether it is read from right to left."""
+        return direction(self.wording.language) == "rtl"
+
+    def sheet(self, width: int, height: int, ground: str) -> Sheet:
+        """Begin a sheet, mirrored for what is read from right to left."""
+        return Sheet(width, height, ground, self.mirrored)
 
     def draw_room(self, canvas: "skia.Canvas", box: Box, horizon: float) -> None:
         """Fill a box with the studio; what is seen from above has no floor behind it."""
@@ -72,6 +83,8 @@ def set_up(canvas: "skia.Canvas", scene: Scene, room: Box, side: int) -> Box:
     Returns:
         Where the subject is.
     """
+    if scene.mirrored:
+        scene = replace(scene, subject=scene.subject.flipped())
     if not scene.subject.is_cut:
         return draw_framed(canvas, scene.subject, room, side, Light(scene.tones.shade, 1.0))
     if not scene.subject.stands:

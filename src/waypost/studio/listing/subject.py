@@ -47,6 +47,14 @@ class Subject:
         """Show a product that was cut out."""
         return cls(product.colours, product.alpha, is_cut=True)
 
+    def flipped(self) -> "Subject":
+        """Turn left and right, for a sheet that will turn it back."""
+        return Subject(
+            np.ascontiguousarray(self.colours[:, ::-1]),
+            np.ascontiguousarray(self.alpha[:, ::-1]),
+            is_cut=self.is_cut,
+        )
+
     @property
     def ratio(self) -> float:
         """Width by height."""

@@ -9,12 +9,12 @@ from typing import Final
 from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import LeftOut, ListingOrder, Order
 from waypost.studio.digest.model import Digest
-from waypost.studio.draw.fonts import BODY
 from waypost.studio.draw.text import drawable, missing_glyphs
 from waypost.studio.listing.phrases import find_phrases
 from waypost.studio.plan.languages import detect_language
 from waypost.studio.plan.model import Typeface
 from waypost.studio.plan.planning import make_plan
+from waypost.studio.writing import BODY
 
 LEAST_SHARE: Final = 2 / 3
 """A name may lose a third of its characters, if no font has them."""
@@ -56,8 +56,10 @@ def word(order: ListingOrder) -> Wording:
 
     def drawn(text: str, what: str, family: str, least: float) -> str:
         missing = missing_glyphs(text, family)
-        if missing:
-            reason = f"No font of the studio has these characters: {' '.join(missing[:12])}"
+        if not missing:
+            return text
+        reason = f"No font of the studio has these characters: {' '.join(missing[:12])}"
+        if all(item.name != what for item in left_out):
             left_out.append(LeftOut(what, reason))
         return drawable(text, family, least)
 
@@ -71,7 +73,7 @@ def word(order: ListingOrder) -> Wording:
         language=detect_language(told),
         typeface=plan.typeface,
         seed=seed,
-        left_out=tuple(dict.fromkeys(left_out)),
+        left_out=tuple(left_out),
     )
 
 
