@@ -15,7 +15,7 @@ import pytest
 from tests.unit.studio.orders import an_order
 
 from waypost.kernel.kinds import Kind
-from waypost.kernel.studio import order_to_json, report_from_json
+from waypost.kernel.studio import Attachment, ListingOrder, Order, order_to_json, report_from_json
 
 SOURCE = Path(__file__).parents[3] / "src"
 COMMAND = [sys.executable, "-m", "waypost.studio"]
@@ -115,7 +115,7 @@ def test_a_broken_job_gets_an_answer_too(child: Child, tmp_path: Path) -> None:
     file = tmp_path / "in-the-way"
     file.write_text("")
     job = {"id": "x", "folder": str(file), "cpu_seconds": 5}
-    job["order"] = {"kind": "image", "prompt": "A poster", "attachments": []}
+    job["order"] = json.loads(order_to_json(Order(Kind.IMAGE, "A poster")))
     child.stdin.write(json.dumps(job) + "\n")
     child.stdin.flush()
     message = child.read()
@@ -124,6 +124,23 @@ def test_a_broken_job_gets_an_answer_too(child: Child, tmp_path: Path) -> None:
 
     assert message["id"] == "x"
     assert str(file) not in str(message["failed"])
+
+
+def test_a_photo_that_cannot_be_used_is_refused_and_the_child_stays(
+    child: Child, tmp_path: Path
+) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"no photo")
+    listing = ListingOrder("A cup", Attachment("photo.jpg", "image/jpeg", "photo.jpg"))
+    order = json.loads(order_to_json(listing))
+    job = {"id": "cup", "folder": str(tmp_path), "order": order, "cpu_seconds": 5}
+    child.stdin.write(json.dumps(job) + "\n")
+    child.stdin.flush()
+    message = child.read()
+    while "progress" in message:
+        message = child.read()
+
+    assert message["refused"] is True
+    assert "damaged" in str(message["failed"])
 
 
 def test_it_is_limited(child: Child) -> None:

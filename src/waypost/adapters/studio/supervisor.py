@@ -9,7 +9,7 @@ from typing import Final
 
 from waypost.adapters.studio.child import Child
 from waypost.kernel.kinds import Kind
-from waypost.kernel.studio import AnyOrder, OrderFailed, ProgressListener, Report
+from waypost.kernel.studio import AnyOrder, ListingOrder, OrderFailed, ProgressListener, Report
 
 STUDIO: Final = (sys.executable, "-m", "waypost.studio")
 _IDLE_SECONDS: Final = 600.0
@@ -61,7 +61,7 @@ class ChildStudio:
         """
         async with self._turns:
             child = await self._take()
-            seconds = self._timeout_seconds * _TIMES_AS_LONG.get(order.kind, 1)
+            seconds = self._timeout_seconds * _times_as_long(order)
             limit = asyncio.timeout(seconds)
             try:
                 async with limit:
@@ -116,6 +116,10 @@ class ChildStudio:
         timer = self._idle.pop(child, None)
         if timer is not None:
             timer.cancel()
+
+
+def _times_as_long(order: AnyOrder) -> float:
+    return 1 if isinstance(order, ListingOrder) else _TIMES_AS_LONG.get(order.kind, 1)
 
 
 def _cpu_seconds(seconds: float) -> float:

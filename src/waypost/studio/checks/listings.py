@@ -25,7 +25,7 @@ def file_checks(content: bytes, side: int, prefix: str) -> tuple[Check, ...]:
             size, mode, info = opened.size, opened.mode, frozenset(opened.info)
     except (OSError, ValueError, SyntaxError) as error:
         return (Check(f"{prefix}decodes", passed=False, detail=str(error)),)
-    found = sorted(info & METADATA)
+    found = sorted(str(name) for name in info if name in METADATA)
     return (
         Check(f"{prefix}decodes", passed=mode == "RGB" and BASELINE in content, detail=mode),
         Check(f"{prefix}size", size == (side, side), f"{size[0]}x{size[1]}"),

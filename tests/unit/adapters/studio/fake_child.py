@@ -81,6 +81,10 @@ def refuse(order_id: str, _: Path) -> None:
     say(id=order_id, failed="That cannot be drawn.")
 
 
+def refuse_what_came(order_id: str, _: Path) -> None:
+    say(id=order_id, failed="The photo is damaged.", refused=True)
+
+
 def refuse_without_words(order_id: str, _: Path) -> None:
     say(id=order_id, failed=["no", "sentence"])
 
@@ -117,7 +121,9 @@ def last_words(order_id: str, folder: Path) -> None:
 say(ready=True)
 for line in sys.stdin:
     request = json.loads(line)
-    wish, order = request["order"]["prompt"], (request["id"], Path(request["folder"]))
+    what = request["order"]
+    wish = what["name"] if what["makes"] == "listing" else what["prompt"]
+    order = (request["id"], Path(request["folder"]))
     if wish.startswith("{"):
         finish(*order, REPORT | json.loads(wish))
     else:

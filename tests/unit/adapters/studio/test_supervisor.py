@@ -12,7 +12,15 @@ import pytest
 
 from waypost.adapters.studio.supervisor import ChildStudio
 from waypost.kernel.kinds import Kind
-from waypost.kernel.studio import Order, OrderFailed, Progress, Report
+from waypost.kernel.studio import (
+    Attachment,
+    ListingOrder,
+    Order,
+    OrderFailed,
+    OrderRefused,
+    Progress,
+    Report,
+)
 
 COMMAND: Final = (sys.executable, str(Path(__file__).with_name("fake_child.py")))
 STOPPED: Final = "The studio stopped unexpectedly."
@@ -86,6 +94,14 @@ async def test_stages_are_short_and_in_words(studio: ChildStudio) -> None:
     assert listener.heard == [Progress(0.3, ""), Progress(0.4, "y" * 200)]
 
 
+async def test_a_listing_is_made_by_the_same_door(studio: ChildStudio, tmp_path: Path) -> None:
+    order = ListingOrder("good", Attachment("photo.jpg", "image/jpeg", "in/photo.jpg"))
+
+    report = await studio.make(order, tmp_path, Listener())
+
+    assert report.title == "A page"
+
+
 async def test_a_child_is_kept_warm_for_the_next_order(studio: ChildStudio) -> None:
     assert await maker_of(studio) == await maker_of(studio)
 
@@ -106,6 +122,14 @@ async def test_what_the_child_refuses_is_said_to_the_owner_and_the_child_stays(
     with pytest.raises(OrderFailed, match=r"^The studio could not make this\.$"):
         await make(studio, "refuse without words")
     assert await maker_of(studio) == before
+
+
+async def test_what_was_handed_in_and_cannot_be_used_is_told_apart(studio: ChildStudio) -> None:
+    with pytest.raises(OrderRefused, match="damaged"):
+        await make(studio, "refuse what came")
+    with pytest.raises(OrderFailed) as failure:
+        await make(studio, "refuse")
+    assert not isinstance(failure.value, OrderRefused)
 
 
 async def test_a_crash_fails_only_its_own_order_and_the_next_gets_a_fresh_child(

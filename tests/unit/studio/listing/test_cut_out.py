@@ -1,0 +1,88 @@
+"""Cut-outs of products whose outline is known."""
+
+import numpy as np
+import pytest
+from tests.unit.studio.listing.products import SIDE, a_mug, a_photo, on_backdrop, overlap
+
+from waypost.studio.listing.confidence import cut_off, measure
+from waypost.studio.listing.cut_out import cut_out
+from waypost.studio.listing.matting import refine
+from waypost.studio.listing.outline import find_outline
+
+RED, NEARLY_BLACK, WHITE = (190, 50, 45), (30, 30, 33), (240, 239, 236)
+
+
+@pytest.mark.parametrize(
+    ("colour", "backdrop"),
+    [(RED, (235, 233, 228)), (WHITE, (150, 170, 190)), (RED, (60, 62, 70))],
+)
+def test_a_mug_is_found_with_its_handle_open_and_without_its_shadow(
+    colour: tuple[int, int, int], backdrop: tuple[int, int, int]
+) -> None:
+    mug = a_mug(colour)
+    photo = a_photo(on_backdrop(mug, backdrop))
+    outline = find_outline(photo.colours)
+    alpha, own = refine(photo.colours, outline.mask)
+
+    assert overlap(alpha, mug[1]) > 0.96
+    assert alpha[178, 238] == 0
+    assert measure(outline, photo.original_side).value > 0.75
+    edge = (alpha > 0.2) & (alpha < 0.8)
+    rest = own[edge].astype(float) - np.array(backdrop, float)
+    assert np.linalg.norm(rest, axis=1).min() > 20  # no pixel of the backdrop is left in it
+
+
+def test_the_same_photo_gives_the_same_cut_out() -> None:
+    photo = a_photo(on_backdrop(a_mug(RED), (235, 233, 228)))
+
+    one, other = cut_out(photo), cut_out(photo)
+
+    assert one is not None
+    assert other is not None
+    assert one.alpha.tobytes() == other.alpha.tobytes()
+    assert one.colours.tobytes() == other.colours.tobytes()
+
+
+def test_dark_on_dark_is_not_trusted() -> None:
+    product = cut_out(a_photo(on_backdrop(a_mug(NEARLY_BLACK), (31, 31, 33), shadow=0)))
+
+    assert product is None or not product.is_good
+
+
+def test_what_the_photo_cuts_off_is_not_trusted() -> None:
+    seen = on_backdrop(a_mug(RED), (235, 233, 228))
+    product = cut_out(a_photo(seen[150:, :190]))
+
+    assert product is None or not product.is_good
+
+
+def test_a_flat_picture_holds_no_product() -> None:
+    product = cut_out(a_photo(np.full((SIDE, SIDE, 3), 128, np.uint8)))
+
+    assert product is None or not product.is_good
+
+
+def test_a_product_of_few_pixels_is_not_trusted() -> None:
+    photo = a_photo(on_backdrop(a_mug(RED), (235, 233, 228)))
+    outline = find_outline(photo.colours)
+
+    assert measure(outline, 1000).large == 1
+    assert measure(outline, 120).large == 0
+
+
+def test_transparency_of_its_own_is_taken_as_it_is() -> None:
+    colours, mask = a_mug(RED)
+
+    product = cut_out(a_photo(colours, mask))
+
+    assert product is not None
+    assert product.is_good
+    assert abs(float(product.alpha.sum()) - float(mask.sum())) < 5
+
+
+def test_how_much_is_cut_off_is_measured_along_the_border() -> None:
+    mask = np.zeros((100, 100), bool)
+    mask[40:60, 40:60] = True
+    assert cut_off(mask) == 0
+    mask[40:60, 40:] = True
+    assert 0.05 < cut_off(mask) < 0.2
