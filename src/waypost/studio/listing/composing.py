@@ -23,7 +23,7 @@ from waypost.studio.listing.hero import draw_hero
 from waypost.studio.listing.photo import Photo
 from waypost.studio.listing.scene import Scene
 from waypost.studio.listing.subject import Subject
-from waypost.studio.listing.tones import character_of, tones_for
+from waypost.studio.listing.tones import around_a_photo, character_of, tones_for
 from waypost.studio.listing.white import draw_white
 from waypost.studio.listing.wording import Wording
 
@@ -96,6 +96,8 @@ def _scene(commission: ListingCommission) -> Scene:
     whole = Subject.whole(commission.photo)
     subject = Subject.free(product) if product is not None and stands_free else whole
     character = character_of(Subject.free(product) if product is not None else whole)
+    if not subject.is_cut:
+        character = around_a_photo(character)
     tones = tones_for(character, commission.wording.seed, other=layout is Layout.OTHER)
     return Scene(subject, commission.wording, tones, has_plinth=layout is Layout.FIRST)
 

@@ -24,6 +24,8 @@ PANEL: Final = 0.5
 """Where the picture begins, as a share of the width."""
 MOST_RATIO: Final = 1.6
 """Wider photos would lose what they show."""
+MOST_RATIO_IN_PANEL: Final = 0.8
+"""So narrow a photo is cropped that stands in the panel, around what matters in it."""
 MOST_ENLARGED: Final = 4.5
 """On a picture of 1600 pixels."""
 MOST_SHOWN: Final = 6
@@ -74,7 +76,8 @@ def _fill_panel(sheet: Sheet, scene: Scene, panel: Box, side: int) -> None:
         draw_photo(sheet.canvas, Image.fromarray(scene.subject.colours), panel)
     else:
         scene.draw_room(sheet.canvas, panel, 0.66)
-        set_up(sheet.canvas, scene, panel.inset(0.04 * side), side)
+        tall = replace(scene, subject=scene.subject.cropped(MOST_RATIO_IN_PANEL))
+        set_up(sheet.canvas, tall, panel.inset(0.045 * side), side)
     sheet.canvas.restore()
 
 
@@ -95,7 +98,7 @@ def _head(scene: Scene, width: float, side: int) -> Head:
     if scene.wording.name:
         style = scene.name_style(scene.tones.paper_ink)
         room = Room(width, (0.34 if scene.wording.phrases else 0.5) * side, 7)
-        sizes = (1.2 * least, 0.072 * side)
+        sizes = (1.2 * least, (0.072 if scene.wording.phrases else 0.1) * side)
         name = set_whole_or_shortened(scene.wording.name, style, room, sizes, display=True)
     return Head(vendor, name, 0.028 * side, width)
 

@@ -8,8 +8,10 @@ import cv2
 import numpy as np
 import skia
 from numpy.typing import NDArray
+from PIL import Image
 
 from waypost.studio.draw.box import Box
+from waypost.studio.draw.photos import best_crop
 from waypost.studio.draw.sheet import Pixels
 from waypost.studio.listing.cut_out import CutOut
 from waypost.studio.listing.photo import Alpha, Photo
@@ -52,6 +54,18 @@ class Subject:
         return Subject(
             np.ascontiguousarray(self.colours[:, ::-1]),
             np.ascontiguousarray(self.alpha[:, ::-1]),
+            is_cut=self.is_cut,
+        )
+
+    def cropped(self, ratio: float) -> "Subject":
+        """Crop a wider photo to this ratio of width to height, if it loses no more than half."""
+        if not ratio < self.ratio <= 2 * ratio:
+            return self
+        image = Image.fromarray(self.colours)
+        left, top, right, bottom = best_crop(image, ratio)
+        return Subject(
+            np.ascontiguousarray(self.colours[top:bottom, left:right]),
+            np.ascontiguousarray(self.alpha[top:bottom, left:right]),
             is_cut=self.is_cut,
         )
 

@@ -1,6 +1,6 @@
 """The colours of a listing: taken from the product, and light or deep so that it stands out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -14,6 +14,9 @@ GREY: Final = 0.035
 """Chroma below which a product has no colour of its own."""
 QUIET_HUES: Final = (75.0, 150.0, 235.0, 40.0, 200.0)
 """For products without colour: sand, sage, sky, clay, mist."""
+QUIETER: Final = 0.55
+PINKS: Final = 0.055
+"""The most chroma of pale reds, or a stage looks like a toy's."""
 TEXT: Final = 5.0
 SAMPLES: Final = 4000
 CHANCE: Final = 7
@@ -98,6 +101,11 @@ def _oklab(colours: NDArray[np.uint8]) -> NDArray[np.float64]:
     return np.asarray(np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T)
 
 
+def around_a_photo(character: Character) -> Character:
+    """Mute a colour that surrounds a whole photo, which has a background of its own."""
+    return replace(character, chroma=character.chroma * QUIETER)
+
+
 def tones_for(character: Character, seed: int, *, other: bool = False) -> Tones:
     """Choose colours that the product stands out from.
 
@@ -114,6 +122,8 @@ def tones_for(character: Character, seed: int, *, other: bool = False) -> Tones:
         hue = _beside(hue)  # else a bright product would drown in its own colour
     elif has_colour and not deep and seed % 2 and (hue < 50 or hue > 340):  # noqa: PLR2004 (reds)
         hue = _beside(hue)  # sand, because pale red is pink
+    if not deep and (hue % 360 < 50 or hue % 360 > 330):  # noqa: PLR2004 (reds)
+        strength = min(strength, PINKS)
     return _deep(hue, strength) if deep else _light(hue, strength)
 
 
