@@ -31,6 +31,7 @@ HANGUL: Final = frozenset(range(0xAC00, 0xD7A4))
 CJK_SIGNS: Final = frozenset(
     [*range(0x2E80, 0x2FE0), *range(0x3000, 0x3400), *range(0xFE10, 0xFE50), *range(0xFF00, 0xFFF0)]
 )
+SIGNS: Final = frozenset(range(0x2190, 0x2C00))
 LATIN_GREEK_CYRILLIC: Final = frozenset(range(0xA0, 0x2000)) - {0xB7}
 """Left to the faces that are made for them; the middle dot stays, which has its width there."""
 ADOBE: Final = (
@@ -92,6 +93,8 @@ FAMILIES: Final = (
     Family("Noto Sans TC", only=characters_of("big5") | CJK_SIGNS, copyright=ADOBE),
     Family("Noto Sans JP", only=characters_of("shift_jis") | CJK_SIGNS, copyright=ADOBE),
     Family("Noto Sans KR", only=HANGUL | CJK_SIGNS, copyright=ADOBE),
+    Family("Noto Sans Symbols", ("symbols",), (REGULAR,), SIGNS),
+    Family("Noto Sans Symbols 2", ("symbols",), (REGULAR,), SIGNS),
     Family("Noto Color Emoji", ("emoji",), (REGULAR,)),
 )
 PACKAGES: Final = tuple(f"{SCOPE}/{family.package}" for family in FAMILIES)
@@ -168,6 +171,7 @@ def named(font: TTFont, family: Family, weight: int) -> TTFont:
     font["OS/2"].usWeightClass = weight
     font["OS/2"].fsSelection = 0x20 if weight == BOLD else 0x40
     font["head"].macStyle = int(weight == BOLD)
+    font.recalcTimestamp = False
     font["head"].created = font["head"].modified = MADE
     font["post"].formatType = 3.0
     font["post"].extraNames, font["post"].mapping = [], {}

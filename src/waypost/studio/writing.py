@@ -71,6 +71,7 @@ _FACES: Final = {
     Writing.KOREAN: ("Noto Sans KR", "Noto Sans KR"),
 }
 EMOJI: Final = "Noto Color Emoji"
+SIGNS: Final = ("Noto Sans Symbols", "Noto Sans Symbols 2")
 BODY: Final = "Inter Tight"
 
 
@@ -169,4 +170,4 @@ def families_for(writing: Writing, han: Writing, family: str = BODY) -> tuple[st
     own = () if named else (face_for(writing, family),)
     others = [face_for(other, family) for other in (*Writing, han) if other not in HAN]
     chinese = [face_for(other, family) for other in sorted(HAN, key=lambda kind: kind is not han)]
-    return tuple(dict.fromkeys((*own, family, BODY, *others, *chinese, EMOJI)))
+    return tuple(dict.fromkeys((*own, family, BODY, *others, *chinese, EMOJI, *SIGNS)))

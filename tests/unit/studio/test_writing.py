@@ -2,6 +2,7 @@ import pytest
 
 from waypost.studio.writing import (
     EMOJI,
+    SIGNS,
     Writing,
     families_for,
     han_of,
@@ -57,11 +58,11 @@ def test_a_text_runs_the_way_it_begins_or_most_of_it_runs(text: str, *, turned: 
     assert is_right_to_left(text) is turned
 
 
-def test_a_writing_has_its_own_face_first_and_emoji_come_last() -> None:
+def test_a_writing_has_its_own_face_first_and_pictures_come_last() -> None:
     names = families_for(Writing.ARABIC, Writing.SIMPLIFIED, "Fraunces")
 
     assert names[:2] == ("Noto Naskh Arabic", "Fraunces")
-    assert names[-1] == EMOJI
+    assert names[-3:] == (EMOJI, *SIGNS)
 
 
 def test_chinese_characters_have_the_shapes_of_the_language_that_is_preferred() -> None:

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from waypost.kernel.studio import Check
+from waypost.studio.writing import CASED, writing_of
 
 MOST_BYTES: Final = 40_000_000
 MOST_PAGES: Final = 400
@@ -98,7 +99,8 @@ def _language(document: "pdfium.PdfDocument", language: str) -> Check:
         document, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size
     )
     found = buffer.raw.decode("utf-16-le").rstrip("\0")
-    return Check("language", found == language, found)
+    same = found.partition("-")[0] == language.partition("-")[0]
+    return Check("language", same, found)
 
 
 def _titled(document: "pdfium.PdfDocument", title: str, texts: Sequence[str]) -> Check:
@@ -114,17 +116,22 @@ def folded(text: str) -> str:
 
 
 def is_said(text: str, pages: Sequence[str]) -> bool:
-    """Whether a text is found on a page; where lines run from right to left, all its letters."""
+    """Whether a text is found on a page; if readers find its signs in another order, all these."""
     wanted = folded(text)
     return any(
-        wanted in page or (_runs_left(page) and not Counter(wanted) - Counter(page))
+        wanted in page or (_is_reordered(wanted, page) and not Counter(wanted) - Counter(page))
         for page in map(folded, pages)
     )
 
 
-def _runs_left(text: str) -> bool:
-    """Whether words run from right to left, so that a reader finds them in another order."""
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+def _is_reordered(text: str, page: str) -> bool:
+    """Whether a reader may find signs out of order.
+
+    So it is among words from right to left, and where signs are drawn in another order than they
+    are spoken, or without spaces.
+    """
+    turned = any(unicodedata.bidirectional(character) in ("R", "AL") for character in page)
+    return turned or writing_of(text) not in CASED
 
 
 def _everything_said(texts: Sequence[str], expected: Expected) -> Check:

@@ -8,8 +8,6 @@ import skia
 
 from waypost.studio.writing import BODY, families_for, han_of, writing_of
 
-__all__ = ["BODY"]
-
 FONTS_FOLDER = Path(__file__).resolve().parent.parent / "data" / "fonts"
 INVISIBLE = frozenset(
     "\n\t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2009\u202f\u2060\ufe0e\ufe0f"

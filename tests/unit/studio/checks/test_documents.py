@@ -92,3 +92,10 @@ def test_words_from_right_to_left_are_found_by_their_letters() -> None:
     assert is_said("Total revenue", ["revenue Total שלום"])
     assert not is_said("Total revenues", ["revenue Total שלום"])
     assert not is_said("Total revenue", ["revenue Total"])
+
+
+def test_signs_that_are_drawn_in_another_order_are_found() -> None:
+    assert is_said("विज्ञान मेला", ("मेला ञान्विज",))
+    assert is_said("秋季茶会：九月", ("秋季：茶会 月九",))  # noqa: RUF001 Chinese points
+    assert not is_said("विज्ञान मेला", ("मेला",))
+    assert not is_said("Science fair", ("fair Science",))
