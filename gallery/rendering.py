@@ -12,11 +12,19 @@ from tests.server import descendants
 
 from gallery import attachments
 from gallery.measuring import cpu_seconds, forget_peak, peak_bytes
-from gallery.orders import Entry
+from gallery.orders import LISTING, Entry
 from waypost.adapters.studio.child import Child
 from waypost.adapters.studio.supervisor import STUDIO
 from waypost.kernel.kinds import Kind
-from waypost.kernel.studio import Attachment, Order, OrderFailed, Progress, Report
+from waypost.kernel.studio import (
+    AnyOrder,
+    Attachment,
+    ListingOrder,
+    Order,
+    OrderFailed,
+    Progress,
+    Report,
+)
 
 LIMIT_SECONDS: Final = 180
 LENGTH_TOLERANCE: Final = 0.05
@@ -109,7 +117,7 @@ class Workshop:
             self._child = await Child.start(STUDIO)
         return self._child, descendants(os.getpid())[1]
 
-    def _laid_out(self, entry: Entry, folder: Path) -> Order:
+    def _laid_out(self, entry: Entry, folder: Path) -> AnyOrder:
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "in").mkdir(parents=True)
         laid = []
@@ -121,6 +129,9 @@ class Workshop:
             path = f"in/{number}{made.suffix}"
             shutil.copy(made, folder / path)
             laid.append(Attachment(name, attachments.TYPES[made.suffix], path))
+        if entry.kind == LISTING:
+            [photo] = laid
+            return ListingOrder(entry.prompt, photo, entry.description, entry.vendor)
         return Order(Kind(entry.kind), entry.prompt, tuple(laid))
 
 
