@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-<<<<<<< HEAD
 from html import unescape
-=======
->>>>>>> 68ebdff (tests: a recogniser that hears narrations, offline, and word error)
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -90,12 +87,8 @@ def captions_text(path: Path) -> str:
     """Return what the captions of a WebVTT file say, without their times."""
     blocks = path.read_text("utf-8").split("\n\n")
     said = [block.partition(" --> ")[2].partition("\n")[2] for block in blocks]
-<<<<<<< HEAD
     plain = (unescape(re.sub(r"<[^>]*>", "", text)) for text in said if text)
     return " ".join(" ".join(plain).split())
-=======
-    return " ".join(re.sub(r"<[^>]*>", "", text).replace("\n", " ") for text in said if text)
->>>>>>> 68ebdff (tests: a recogniser that hears narrations, offline, and word error)
 
 
 @cache

@@ -1,14 +1,9 @@
 """How the tests of speech compare words."""
 
-<<<<<<< HEAD
 from pathlib import Path
 
 import pytest
 from tests.hearing import captions_text, word_error, words
-=======
-import pytest
-from tests.hearing import word_error, words
->>>>>>> 68ebdff (tests: a recogniser that hears narrations, offline, and word error)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +44,6 @@ def test_each_word_changed_added_or_dropped_counts(heard: str, error: float) -> 
 
 def test_one_two_three_are_three_words() -> None:
     assert words("one, two, three") == ("1", "2", "3")
-<<<<<<< HEAD
 
 
 def test_captions_are_read_without_their_times_and_marks(tmp_path: Path) -> None:
@@ -60,5 +54,3 @@ def test_captions_are_read_without_their_times_and_marks(tmp_path: Path) -> None
         "00:02.000 --> 00:03.000\nAt last.\n"
     )
     assert captions_text(file) == "Crumb & Kettle, at work. At last."
-=======
->>>>>>> 68ebdff (tests: a recogniser that hears narrations, offline, and word error)

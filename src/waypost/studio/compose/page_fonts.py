@@ -18,7 +18,9 @@ FONTS_FOLDER: Final = Path(__file__).resolve().parent.parent / "data" / "fonts"
 BODY_WEIGHTS: Final = (400, 600)
 OTHER_WEIGHTS: Final = (400, 700)
 ALWAYS: Final = " -0123456789.,:%+&\u2019…\u2212\u2013—"
-_PUNCTUATION: Final = frozenset("–—‘’‚“”„†•…‹›€™−×·")
+_PUNCTUATION: Final = frozenset(
+    map(chr, (*range(0x2013, 0x2027), 0x2039, 0x203A, 0x20AC, 0x2122, 0x2212))
+)
 _WESTERN: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | _PUNCTUATION
 _LATIN: Final = _WESTERN | frozenset(map(chr, range(0x100, 0x180)))
 _UNKNOWN_WIDTH: Final = 0.62
