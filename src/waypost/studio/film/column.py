@@ -61,7 +61,7 @@ class Column:
             top += setting.height
         return tuple(marks)
 
-    def rule(self, left: float, top: float, delay: float) -> Rule | None:
+    def rule(self, left: float, top: float, delay: float, leaves_at: float) -> Rule | None:
         """Draw the bar above it."""
         if not self._rule_height:
             return None
@@ -69,7 +69,8 @@ class Column:
         box = Box(left, top, _RULE[0] * unit, _RULE[1] * unit)
         if look.mirrored:
             box = Box(look.width - left - box.width, top, box.width, box.height)
-        return Rule(box, self.ruled, delay, look.manner.arrives * 1.4, backwards=look.mirrored)
+        seconds = look.manner.arrives * 1.2
+        return Rule(box, self.ruled, delay, seconds, leaves_at, backwards=look.mirrored)
 
 
 def set_column(  # noqa: PLR0913 one call, all of it needed

@@ -88,7 +88,7 @@ def chart_stage(
     growing = _Growing(marks_image, *_cells(series, box, _TYPE_SIZE * unit), delay=enters_at + 0.25)
     marks = [*column.marks(*place)]
     marks += _labels(sheet.placed, look, len(growing.cells), 4.0)
-    rule = column.rule(*place, enters_at)
+    rule = column.rule(*place, enters_at, leaves_at)
     layers: list[Layer] = [ground.layer, growing, *([rule] if rule else [])]
     return Stage(tuple(layers), tuple(marks), look.manner, enters_at, leaves_at)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Final
 
 from waypost.kernel.studio import Check
@@ -10,6 +11,7 @@ from waypost.studio.draw.sheet import Pixels, TextBox
 from waypost.studio.film.easing import arriving
 from waypost.studio.film.frame import Frame, Moment, Rgba, new_frame
 from waypost.studio.film.look import Look
+from waypost.studio.film.manner import Transition
 from waypost.studio.film.model import FRAMES_PER_SECOND, Take
 from waypost.studio.film.sets import Sets, Timing
 from waypost.studio.film.stage import Stage
@@ -114,10 +116,9 @@ class Film:
             self._draw(current, one, now)
             self._draw(following, other, now)
             share = (now - following.seen_from) / (current.seen_to - following.seen_from)
-            kinds = self.look.manner.transitions
-            kind = kinds[following.number % len(kinds)]
             palette = self.look.palette
-            draw_transition(kind, one, other, between, share, (palette.accent, palette.second))
+            colours = (palette.accent, palette.second)
+            draw_transition(self._kind(following.number), one, other, between, share, colours)
             yield between.pixels
         current.stage.close()
 
@@ -128,6 +129,10 @@ class Film:
         shorter = min(self.takes[number - 1].seconds, self.takes[number].seconds)
         return min(self.look.manner.transition, shorter / 3) / 2
 
+    def _kind(self, number: int) -> Transition:
+        kinds = self.look.manner.transitions
+        return kinds[number % len(kinds)]
+
     def _start(self, number: int) -> float:
         return self.takes[number].start - self._half(number)
 
@@ -136,7 +141,8 @@ class Film:
         seen_from, seen_to = self._start(number), take.end + self._half(number + 1)
         coming = self._half(number)
         enters = coming * 1.1 if number else 0.12
-        leaves = take.end - self._half(number + 1) * 0.7 - seen_from
+        fades = self._kind(number + 1) is Transition.DISSOLVE
+        leaves = take.end + self._half(number + 1) * 0.2 - seen_from if fades else inf
         timing = Timing(enters, leaves, seen_to - seen_from)
         stage = self.sets.stage(take.scene, number, timing)
         self.measured.boxes += stage.boxes

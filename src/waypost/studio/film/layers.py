@@ -133,20 +133,23 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A bar that is drawn from its beginning to its end."""
+    """A bar that is drawn from its beginning to its end, and goes the same way."""
 
     box: Box
     colour: str
     delay: float
     seconds: float
+    leaves_at: float
     backwards: bool = False
 
     def paint(self, frame: Frame, moment: Moment) -> None:
-        """Draw as much of it as there is yet."""
-        share = arriving((moment.seconds - self.delay) / self.seconds)
-        if share <= 0:
+        """Draw as much of it as there is now."""
+        come = arriving((moment.seconds - self.delay) / self.seconds)
+        gone = 1.0 - gliding((self.leaves_at - moment.seconds) / self.seconds)
+        if come <= gone:
             return
-        width = self.box.width * share
-        left = self.box.right - width if self.backwards else self.box.left
+        width = self.box.width * (come - gone)
+        start = self.box.left + self.box.width * gone
+        left = self.box.right - self.box.width * gone - width if self.backwards else start
         bar = skia.Rect.MakeXYWH(left, self.box.top, width, self.box.height)
         frame.canvas.drawRect(bar, skia.Paint(Color=paint_colour(self.colour), AntiAlias=True))

@@ -119,13 +119,14 @@ class Sets:
         stays: bool,
         clips: tuple[Clip, ...] = (),
     ) -> Stage:
-        rule = column.rule(*place, timing.enters_at)
+        leaves_at = inf if stays else timing.leaves_at
+        rule = column.rule(*place, timing.enters_at, leaves_at)
         return Stage(
             layers=(*layers, rule) if rule else tuple(layers),
             marks=column.marks(*place),
             manner=self.look.manner,
             enters_at=timing.enters_at,
-            leaves_at=inf if stays else timing.leaves_at,
+            leaves_at=leaves_at,
             clips=clips,
         )
 
@@ -200,7 +201,7 @@ class Sets:
             width = look.width - box.width - look.margin * 2.6
             room = Room(width, look.height - 2 * look.margin, 6)
         column = set_column(
-            look, field.inks, room, 92, scene.text, scene.kicker, scene.lines, ruled=True
+            look, field.inks, room, 112, scene.text, scene.kicker, scene.lines, ruled=True
         )
         if not stacked:
             top = (look.height - column.height - column.descent * 0.3) / 2
