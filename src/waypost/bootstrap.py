@@ -63,7 +63,7 @@ from waypost.kernel.clock import Clock, system_clock
 from waypost.kernel.kinds import Kind
 from waypost.settings import ClicksDurability, Settings, Switch
 
-BUILT_IN_KINDS: Final = frozenset({Kind.AUDIO, Kind.IMAGE, Kind.PAGE, Kind.PDF})
+BUILT_IN_KINDS: Final = frozenset({Kind.AUDIO, Kind.IMAGE, Kind.PAGE, Kind.PDF, Kind.VIDEO})
 VERSION: Final = version("waypost")
 PROBE_KEY: Final = "probe"
 SECRET_BYTES: Final = 32

@@ -25,6 +25,7 @@ from waypost.studio.compose.model import (
 )
 from waypost.studio.compose.page import compose_page
 from waypost.studio.compose.pdf import compose_pdf
+from waypost.studio.compose.video import compose_video
 from waypost.studio.describing import describe
 from waypost.studio.digest.model import Digest
 from waypost.studio.digest.reading import read_attachments
@@ -38,6 +39,7 @@ COMPOSERS: Final[Mapping[Kind, Composer]] = {
     Kind.IMAGE: compose_image,
     Kind.PAGE: compose_page,
     Kind.PDF: compose_pdf,
+    Kind.VIDEO: compose_video,
 }
 REPORT_FILE = "report.json"
 OUT_FOLDER = "out"

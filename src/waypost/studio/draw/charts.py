@@ -13,6 +13,8 @@ from waypost.studio.draw.text import Align, Room, Setting, Style, drawable, fit_
 from waypost.studio.plan.model import Palette
 
 MOST_BARS = 6
+ROW_EMS = 6
+"""How tall a row of a ranking is at most, in sizes of its type."""
 MOST_STEPS = 36
 FEW_STEPS = 8
 """Up to this many values over time stand as columns, more of them as a line."""
@@ -63,7 +65,7 @@ def _label(text: str, style: Style, width: float, size: float) -> Setting:
 def _bars(sheet: Sheet, series: Series, box: Box, inks: ChartInks) -> None:
     labels, values = series.labels[:MOST_BARS], series.values[:MOST_BARS]
     size = inks.type_size
-    pitch = min(box.height / len(values), size * 6)
+    pitch = min(box.height / len(values), size * ROW_EMS)
     if pitch < size * 3.6:
         _bars_beside_names(
             sheet, Series(series.title, series.shape, labels, values, series.unit), box, inks

@@ -11,6 +11,7 @@ from waypost.studio.sound.loudness import SILENCE
 from waypost.studio.sound.mixing import loudness_where_loud
 from waypost.studio.sound.model import Samples, frames_of, power
 from waypost.studio.sound.music.arrangement import Piece, compose
+from waypost.studio.sound.music.form import Form
 from waypost.studio.sound.music.styles import styles_of
 from waypost.studio.sound.room import reverberated
 from waypost.studio.sound.synthesis import play
@@ -35,9 +36,20 @@ def play_score(
     Returns:
         Stereo of exactly `seconds`, which ends in silence.
     """
-    chance = Random(seed)  # noqa: S311 - music, no secret
-    piece = compose(chance.choice(styles_of(mood)), max(0.5, seconds), chance, spoken)
+    piece = _composed(mood, seconds, seed, spoken)
     return _faded(_performed(piece, frames_of(seconds)), piece)
+
+
+def form_of(mood: Mood, seconds: float, seed: int) -> Form:
+    """Tell when the beats fall of what `play_score` plays, whoever speaks over it."""
+    return _composed(mood, seconds, seed, ()).form
+
+
+def _composed(
+    mood: Mood, seconds: float, seed: int, spoken: Sequence[tuple[float, float]]
+) -> Piece:
+    chance = Random(seed)  # noqa: S311 - music, no secret
+    return compose(chance.choice(styles_of(mood)), max(0.5, seconds), chance, spoken)
 
 
 def _performed(piece: Piece, frames: int) -> Samples:

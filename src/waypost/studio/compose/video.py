@@ -1,0 +1,127 @@
+"""The composer of films: a storyboard with voice and music, drawn, encoded and measured."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from waypost.kernel.studio import LeftOut
+from waypost.studio.checks.sounds import cue_checks
+from waypost.studio.checks.texts import text_checks
+from waypost.studio.checks.videos import video_checks
+from waypost.studio.compose.audio_wishes import wish_of
+from waypost.studio.compose.model import Commission, Composition, Layout, ProgressReport
+from waypost.studio.compose.pictures import draw_cover
+from waypost.studio.compose.words import words_of
+from waypost.studio.digest.model import Digest
+from waypost.studio.draw.encode import jpeg
+from waypost.studio.film.encoding import Writer, writing
+from waypost.studio.film.filming import Film
+from waypost.studio.film.grounds import Grounds
+from waypost.studio.film.look import look_of
+from waypost.studio.film.model import FRAMES_PER_SECOND, Take
+from waypost.studio.film.screenplay import Screenplay, write_screenplay
+from waypost.studio.film.sets import Sets
+from waypost.studio.film.soundtrack import Soundtrack, choose_music, make_soundtrack
+from waypost.studio.film.timing import timed
+from waypost.studio.sound.captions import split_cues, to_vtt
+
+OUTPUT: Final = "output-1.mp4"
+CAPTIONS: Final = "captions.vtt"
+COVER: Final = "cover.jpg"
+NO_TIME: Final = "The video has no time for it."
+_DRAWN_FROM, _DRAWN_TO = 0.18, 0.88
+_REPORT_EVERY: Final = 12
+
+
+def compose_video(commission: Commission, report: ProgressReport) -> Composition:
+    """Write, speak, score, draw, encode and measure a film."""
+    plan = commission.plan
+    report(0.0, "Writing the storyboard")
+    words, wish = words_of(plan), wish_of(plan)
+    other = commission.layout is Layout.OTHER
+    play = write_screenplay(commission, words, look_of(plan, plan.language, other=other).manner, wish)
+    look = look_of(plan, play.language, other=other)
+    report(0.1, "Composing the music")
+    music = choose_music(commission, play.seconds, wish)
+    form = music.form(commission, play.seconds)
+    takes = timed(play.scenes, play.seconds, look.manner, form)
+    voices = [play.voice_of(take.scene) for take in takes]
+    track = make_soundtrack(commission, takes, voices, music, wish, play.seconds)
+    grounds = Grounds(look, commission.attachments_folder)
+    bars = tuple(form.beat_times[:: form.beats]) if form else ()
+    film = Film(look, Sets(look, grounds, commission.layout), takes, play.seconds, bars)
+    path, size = commission.out_folder / OUTPUT, (look.width, look.height)
+    with writing(path, size, track.sound) as writer:
+        _draw(film, writer, report)
+    report(_DRAWN_TO, "Writing the captions")
+    if track.cues:
+        captions = to_vtt(track.cues, play.language)
+        (commission.out_folder / CAPTIONS).write_text(captions, "utf-8")
+    cover = draw_cover(commission)
+    (commission.out_folder / COVER).write_bytes(jpeg(cover.pixels))
+    report(0.92, "Watching it")
+    shown = split_cues(track.cues, play.language)
+    used = _used(takes, track, grounds.unreadable)
+    return Composition(
+        outputs=(OUTPUT,),
+        cover=COVER,
+        used=used,
+        left_out=(
+            *words.left_out,
+            *_left_out(commission.digest, play, track, grounds.unreadable, frozenset(used)),
+        ),
+        checks=(
+            *video_checks(path, size, play.seconds, film.count, "video: "),
+            *film.measured.checks(*size, "video: "),
+            *(cue_checks(shown, play.seconds) if shown else ()),
+            *text_checks(cover, "cover: "),
+        ),
+        duration_seconds=round(film.count / FRAMES_PER_SECOND, 2),
+        captions=CAPTIONS if track.cues else None,
+        notes=play.notes,
+    )
+
+
+def _draw(film: Film, writer: Writer, report: ProgressReport) -> None:
+    """Draw and encode every frame."""
+    for number, pixels in enumerate(film.frames()):
+        if number % _REPORT_EVERY == 0:
+            share = number / film.count
+            report(_DRAWN_FROM + (_DRAWN_TO - _DRAWN_FROM) * share, "Drawing")
+        writer.add(pixels)
+
+
+def _used(
+    takes: Iterable[Take], track: Soundtrack, unreadable: dict[str, str]
+) -> tuple[str, ...]:
+    """Name the attachments that are seen or heard."""
+    names = [*track.used]
+    for take in takes:
+        footage = take.scene.footage
+        names += [footage.name] if footage and footage.path not in unreadable else []
+        names += [take.scene.source] if take.scene.source else []
+    return tuple(dict.fromkeys(names))
+
+
+def _left_out(
+    digest: Digest,
+    play: Screenplay,
+    track: Soundtrack,
+    unreadable: dict[str, str],
+    used: frozenset[str],
+) -> tuple[LeftOut, ...]:
+    """Name every attachment that is not in the film, once, with its reason."""
+    reasons = [(item.name, item.reason) for item in (*play.left_out, *track.left_out)]
+    reasons += [
+        (picture.name, f"The picture was not used: {unreadable[picture.path]}.")
+        for picture in digest.pictures
+        if picture.path in unreadable
+    ]
+    everything = (
+        *digest.pictures, *digest.videos, *digest.texts, *digest.tables, *digest.sounds
+    )
+    reasons += [(item.name, NO_TIME) for item in everything]
+    named: dict[str, LeftOut] = {}
+    for name, reason in reasons:
+        if name not in used:
+            named.setdefault(name, LeftOut(name, reason))
+    return tuple(named.values())

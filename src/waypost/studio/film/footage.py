@@ -1,0 +1,101 @@
+"""Which attached photos and clips a film shows, and in which scenes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from waypost.kernel.studio import LeftOut
+from waypost.studio.digest.model import Digest, Origin, VideoDigest
+from waypost.studio.film.model import Footage, Role, Scene
+
+MOST_PICTURES: Final = 16
+MOST_PARTS: Final = 4
+PART_SECONDS: Final = 2.5
+"""A clip is cut into parts that are about this long, or longer."""
+TOO_MANY: Final = f"A video shows {MOST_PICTURES} pictures and clips at most."
+_PICTURE_WEIGHT: Final = 1.4
+_TAKEN: Final = (Role.OPENING, Role.LINE, Role.CLOSING)
+
+
+def footage_of(digest: Digest) -> tuple[tuple[Footage, ...], tuple[LeftOut, ...]]:
+    """Collect what can be shown, in the order of the attachments: photos, then parts of clips.
+
+    A page of a document is shown only where nothing else is known of it.
+    """
+    photos = [
+        Footage(picture.name, picture.path, picture.width, picture.height)
+        for picture in digest.showable
+        if picture.origin is not Origin.STILL
+        and not (picture.origin is Origin.PAGE and digest.texts)
+    ]
+    clips = [part for video in digest.videos for part in _parts(video)]
+    kept = [*clips, *photos] if len(digest.videos) and not photos else _mixed(photos, clips)
+    shown = tuple(kept[:MOST_PICTURES])
+    names = {footage.name for footage in shown}
+    dropped = dict.fromkeys(f.name for f in kept[MOST_PICTURES:] if f.name not in names)
+    return shown, tuple(LeftOut(name, TOO_MANY) for name in dropped)
+
+
+def _parts(video: VideoDigest) -> list[Footage]:
+    count = max(1, min(MOST_PARTS, int(video.duration_seconds / PART_SECONDS)))
+    length = video.duration_seconds / count
+    return [
+        Footage(
+            video.name, video.path, video.width, video.height, True, length * part, length  # noqa: FBT003
+        )
+        for part in range(count)
+    ]
+
+
+def _mixed(photos: Sequence[Footage], clips: Sequence[Footage]) -> list[Footage]:
+    """Let photos and clips take turns."""
+    mixed: list[Footage] = []
+    for number in range(max(len(photos), len(clips))):
+        mixed += photos[number : number + 1]
+        mixed += clips[number : number + 1]
+    return mixed
+
+
+def with_footage(scenes: Sequence[Scene], footage: Sequence[Footage]) -> tuple[Scene, ...]:
+    """Give scenes their pictures: each once, more scenes where there are more pictures, and some
+    again in another way where there are fewer."""
+    if not footage:
+        return tuple(scenes)
+    slots = [number for number, scene in enumerate(scenes) if scene.role in _TAKEN]
+    result = list(scenes)
+    count = min(len(footage), len(slots))
+    spread = sorted({slots[len(slots) * turn // count] for turn in range(count)})
+    for slot, picture in zip(spread, footage, strict=False):
+        result[slot] = replace(result[slot], footage=picture)
+    if len(footage) > len(slots):
+        return _with_pictures(result, footage[len(slots) :])
+    return _with_repeats(result, [slot for slot in slots if slot not in spread], footage)
+
+
+def _with_pictures(scenes: list[Scene], footage: Sequence[Footage]) -> tuple[Scene, ...]:
+    """Put pictures without words between the scenes that have some."""
+    gaps = max(1, len(scenes) - 1)
+    result: list[Scene] = []
+    placed = 0
+    for number, scene in enumerate(scenes):
+        result.append(scene)
+        until = len(footage) * (number + 1) // gaps if number < gaps else placed
+        for picture in footage[placed:until]:
+            result.append(Scene(Role.PICTURE, weight=_PICTURE_WEIGHT, footage=picture))
+        placed = max(placed, until)
+    return tuple(result)
+
+
+def _with_repeats(
+    scenes: list[Scene], empty: Sequence[int], footage: Sequence[Footage]
+) -> tuple[Scene, ...]:
+    """Show pictures again in every second scene without one, and in the last."""
+    turns = dict.fromkeys(range(len(footage)), 0)
+    last = len(scenes) - 1
+    chosen = [slot for number, slot in enumerate(empty) if number % 2 or slot == last]
+    for number, slot in enumerate(chosen):
+        which = 0 if slot == last else (number + 1) % len(footage)
+        turns[which] += 1
+        turn = 2 if slot == last else turns[which]
+        scenes[slot] = replace(scenes[slot], footage=replace(footage[which], turn=turn))
+    return tuple(scenes)

@@ -1,0 +1,276 @@
+"""Builds the stage of each scene: a full picture, a window beside words, or words on a field."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf
+from typing import Final
+
+import skia
+
+from waypost.studio.compose.lettering import Inks
+from waypost.studio.compose.model import Layout
+from waypost.studio.draw.box import Box
+from waypost.studio.draw.colours import WHITE
+from waypost.studio.draw.text import Room
+from waypost.studio.film.clips import Clip
+from waypost.studio.film.column import Column, set_column
+from waypost.studio.film.data_sets import chart_stage
+from waypost.studio.film.frame import new_frame
+from waypost.studio.film.grounds import ART_SCRIM, Field, Grounds, scrim_for, shadow_of, veil
+from waypost.studio.film.layers import Layer, Veil, Window
+from waypost.studio.film.look import Look
+from waypost.studio.film.manner import Reveal
+from waypost.studio.film.model import Footage, Role, Scene
+from waypost.studio.film.stage import Stage
+
+_SHARP_ENOUGH: Final = 2.3
+"""How much a picture may be enlarged to fill the frame."""
+_LIKE_THE_FRAME: Final = 2.0
+"""How much longer than the frame, or shorter, a picture may be that fills it."""
+_WINDOW_OPENS: Final = 1.1
+_WINDOW_DELAY: Final = 0.12
+_LONG: Final = 90
+
+
+class Shot(StrEnum):
+    """How picture and words share the frame."""
+
+    FULL = "full"
+    WINDOW = "window"
+    FIELD = "field"
+    CHART = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When words of a scene come and go, and how long it can be seen, in seconds."""
+
+    enters_at: float
+    leaves_at: float
+    length: float
+
+
+def choose_shot(scene: Scene, number: int, look: Look, layout: Layout) -> Shot:
+    """Choose how a scene is shown."""
+    if scene.series is not None:
+        return Shot.CHART
+    if scene.figure is not None:
+        return Shot.FIELD
+    footage = scene.footage
+    if footage is not None:
+        fills = _fills(footage, look)
+        if not scene.text and not scene.lines:
+            return Shot.FULL
+        if layout is Layout.PLAIN or not fills or footage.turn % 2:
+            return Shot.WINDOW
+        return Shot.FULL
+    if layout is Layout.PLAIN:
+        return Shot.FIELD
+    return _without_footage(scene, number, look)
+
+
+def _without_footage(scene: Scene, number: int, look: Look) -> Shot:
+    calm = look.manner.reveal in (Reveal.FADE, Reveal.FOCUS)
+    match scene.role:
+        case Role.OPENING:
+            return Shot.FULL if look.palette.dark and len(scene.text) < _LONG else Shot.WINDOW
+        case Role.PICTURE:
+            return Shot.FULL
+        case Role.CLOSING:
+            return Shot.WINDOW if calm else Shot.FIELD
+        case _:
+            return (Shot.FIELD, Shot.WINDOW, Shot.FIELD, Shot.WINDOW)[number % 4]
+
+
+def _fills(footage: Footage, look: Look) -> bool:
+    enlarged = max(look.width / footage.width, look.height / footage.height)
+    shape = (footage.width / footage.height) / (look.width / look.height)
+    alike = 1 / _LIKE_THE_FRAME <= shape <= _LIKE_THE_FRAME
+    return enlarged <= _SHARP_ENOUGH and alike
+
+
+@dataclass(frozen=True)
+class Sets:
+    """Builds stages for one film."""
+
+    look: Look
+    grounds: Grounds
+    layout: Layout
+
+    def stage(self, scene: Scene, number: int, timing: Timing) -> Stage:
+        """Build the stage of a scene."""
+        match choose_shot(scene, number, self.look, self.layout):
+            case Shot.CHART:
+                return self._chart(scene, number, timing)
+            case Shot.FULL:
+                return self._full(scene, number, timing)
+            case Shot.WINDOW:
+                return self._window(scene, number, timing)
+            case Shot.FIELD:
+                return self._field(scene, number, timing)
+
+    def _staged(  # noqa: PLR0913 one call, all of it needed
+        self,
+        layers: list[Layer],
+        column: Column,
+        place: tuple[float, float],
+        timing: Timing,
+        *,
+        stays: bool,
+        clips: tuple[Clip, ...] = (),
+    ) -> Stage:
+        leaves_at = inf if stays else timing.leaves_at
+        rule = column.rule(*place, timing.enters_at, leaves_at)
+        return Stage(
+            layers=(*layers, rule) if rule else tuple(layers),
+            marks=column.marks(*place),
+            manner=self.look.manner,
+            enters_at=timing.enters_at,
+            leaves_at=leaves_at,
+            clips=clips,
+        )
+
+    def _full(self, scene: Scene, number: int, timing: Timing) -> Stage:
+        """Let a picture fill the frame, white words at its foot."""
+        look = self.look
+        layer, clips, strength = self._picture(scene, number, look.width, look.height, dark=True)
+        inks = Inks(WHITE, WHITE, WHITE)
+        opening = scene.role is Role.OPENING
+        room = Room(
+            look.width * (1.0 if look.tall or look.square else 0.7) - 2 * look.margin,
+            look.height * (0.5 if look.tall else 0.62),
+            4 if len(scene.text) < _LONG else 6,
+        )
+        if not scene.text and not scene.lines:
+            column = Column(look, ())
+            return self._staged([layer], column, (0, 0), timing, stays=False, clips=clips)
+        largest = 138.0 if opening else 104.0
+        column = set_column(
+            look, inks, room, largest, scene.text, scene.kicker, scene.lines, ruled=True
+        )
+        left = look.margin
+        top = look.height - look.foot_room - column.height - column.descent * 0.4
+        words = Box(left, top, room.width * 0.92, column.height)
+        image = veil(
+            look.width, look.height, words, shadow_of(look), strength, mirrored=look.mirrored
+        )
+        stays = scene.role is Role.CLOSING
+        return self._staged(
+            [layer, Veil(image)], column, (left, top), timing, stays=stays, clips=clips
+        )
+
+    def _picture(
+        self, scene: Scene, number: int, width: int, height: int, *, dark: bool
+    ) -> tuple[Layer, tuple[Clip, ...], float]:
+        """Give what is shown, the clips it reads, and how strong a scrim white words need on it."""
+        footage = scene.footage
+        if footage is not None and footage.is_clip:
+            layer, clip = self.grounds.clip(footage, width, height)
+            return layer, (clip,), ART_SCRIM
+        photo = self.grounds.photo(footage, number, width, height) if footage else None
+        if photo is None:
+            return self.grounds.art(number, width, height, dark=dark), (), ART_SCRIM
+        return photo, (), scrim_for(photo.picture)
+
+    def _window(self, scene: Scene, number: int, timing: Timing) -> Stage:
+        """Open a window on a picture beside the words, or above them."""
+        look = self.look
+        stacked = look.tall or look.square
+        box = self._window_box(number)
+        field = self.grounds.mesh(number, look.width, look.height)
+        inside = new_frame(round(box.width), round(box.height))
+        layer, clips, _ = self._picture(scene, number, inside.width, inside.height, dark=False)
+        outline = self._outline(box, number)
+        window = Window(
+            box=box,
+            outline=outline,
+            inner=(layer,),
+            inside=inside,
+            delay=_WINDOW_DELAY,
+            opens=_WINDOW_OPENS * (0.7 if look.manner.punch else 1.0),
+            upwards=stacked or number % 4 < 2,  # noqa: PLR2004 every second pair
+        )
+        if stacked:
+            left, width = look.margin, look.width - 2 * look.margin
+            top = box.bottom + 62 * look.unit
+            foot = look.height - look.foot_room * (0.9 if look.square else 1.0)
+            room = Room(width, foot - top, 4 if len(scene.text) < _LONG else 6)
+        else:
+            on_the_right = box.left < look.width / 3 and not look.mirrored
+            left = box.right + look.margin * 0.8 if on_the_right else look.margin
+            width = look.width - box.width - look.margin * 2.6
+            room = Room(width, look.height - 2 * look.margin, 6)
+        column = set_column(
+            look, field.inks, room, 112, scene.text, scene.kicker, scene.lines, ruled=True
+        )
+        if not stacked:
+            top = (look.height - column.height - column.descent * 0.3) / 2
+        stays = scene.role is Role.CLOSING
+        return self._staged(
+            [field.layer, window], column, (left, top), timing, stays=stays, clips=clips
+        )
+
+    def _window_box(self, number: int) -> Box:
+        look, unit = self.look, self.look.unit
+        if look.tall or look.square:
+            height = round(look.height * (0.5 if look.tall else 0.52))
+            return Box(0, 0, look.width, height)
+        width = round(look.width * 0.47)
+        bleeds = look.plan.seed % 2 == 0
+        edge = 0 if bleeds else round(44 * unit)
+        swapped = number % 4 == 3 or look.mirrored  # noqa: PLR2004 now and then
+        width -= edge
+        left = edge if swapped else look.width - edge - width
+        return Box(left, edge, width, look.height - 2 * edge)
+
+    def _outline(self, box: Box, number: int) -> "skia.Path":
+        """Give the shape of a window; one of them for a whole film."""
+        look = self.look
+        path = skia.Path()
+        kind = look.plan.seed // 2 % 3
+        if look.tall or look.square or look.plan.seed % 2 == 0:
+            path.addRect(box.rect())
+        elif kind == 0 and number >= 0:
+            rounded = skia.RRect()
+            radius = box.width / 2
+            rounded.setRectRadii(box.rect(), [(radius, radius), (radius, radius), (0, 0), (0, 0)])
+            path.addRRect(rounded)
+        else:
+            radius = (0.0, 28.0)[kind - 1] * look.unit
+            path.addRoundRect(box.rect(), radius, radius)
+        return path
+
+    def _field(self, scene: Scene, number: int, timing: Timing) -> Stage:
+        """Set words alone on colour, large."""
+        look = self.look
+        field = self._ground(scene, number)
+        figure = scene.figure
+        title = figure.value if figure else scene.text
+        lines = (figure.label,) if figure else scene.lines
+        room = Room(
+            look.width - 2 * look.margin - (0 if look.tall else 40 * look.unit),
+            look.height - look.head_room - look.foot_room,
+            5 if len(scene.text) < _LONG else 7,
+        )
+        largest = 220.0 if figure else 150.0
+        column = set_column(
+            look, field.inks, room, largest, title, scene.kicker, lines, ruled=True
+        )
+        free = look.height - look.head_room - look.foot_room - column.height
+        top = look.head_room + free * (0.45 if look.tall else 0.5)
+        stays = scene.role is Role.CLOSING
+        return self._staged([field.layer], column, (look.margin, top), timing, stays=stays)
+
+    def _ground(self, scene: Scene, number: int) -> Field:
+        look = self.look
+        flat = scene.role is Role.CLOSING or (number % 4 == 2 and scene.figure is None)  # noqa: PLR2004
+        if flat and self.layout is not Layout.PLAIN:
+            turn = 0 if scene.role is Role.CLOSING else number // 4 + 1
+            return self.grounds.tonal(turn, look.width, look.height)
+        return self.grounds.mesh(number, look.width, look.height)
+
+    def _chart(self, scene: Scene, number: int, timing: Timing) -> Stage:
+        field = self.grounds.mesh(number, self.look.width, self.look.height)
+        return chart_stage(scene, self.look, field, timing.enters_at, timing.leaves_at)
+
+
