@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from waypost.studio.plan.grammar import only_points, read_prompt
+from waypost.studio.plan.grammar import read_prompt
 from waypost.studio.plan.model import Plan
+from waypost.studio.plan.orders import only_points
 from waypost.studio.plan.titles import sentence as capitalised
 from waypost.studio.script.lengths import asked_seconds_in
 from waypost.studio.script.sentences import ended, split_sentences
