@@ -14,6 +14,7 @@ from waypost.studio.script.lengths import asked_seconds
 from waypost.studio.script.model import Narration, Sentence
 from waypost.studio.script.prompts import (
     dictated,
+    form_of,
     is_content,
     name_of,
     other_facts,
@@ -34,9 +35,11 @@ _SPOKEN_SHARE: Final = 0.66
 _QUIET_SHARE: Final = 0.42
 _ADVERTISES = re.compile(
     r"\b(?:ads?|advert\w*|spots?|commercials?|promos?|promotion\w*|promote|trailers?|teasers?|"
-    r"campaign|offer|launch|sale|voice-?\s?over)\b",
+    r"campaign|offer|launch|sale)\b",
     re.IGNORECASE,
 )
+_NAMELESS = re.compile(r"^(?:my|our|the|a|an|this)\s", re.IGNORECASE)
+_VOICE_OVER = re.compile(r"\bvoice-?\s?over\b", re.IGNORECASE)
 
 
 def narration_of_prompt(plan: Plan) -> Narration:
@@ -57,10 +60,11 @@ def narration_of_prompt(plan: Plan) -> Narration:
 
 def is_talk(plan: Plan) -> bool:
     """Whether a talk is asked for; of what is only heard, all that is neither ad nor report."""
-    if plan.genre is Genre.TALK:
-        return True
+    form = form_of(plan)
+    if _ADVERTISES.search(form) or (_VOICE_OVER.search(form) and statements(plan)):
+        return False
     heard_only = plan.kind is Kind.AUDIO and plan.genre is Genre.PROMO
-    return heard_only and not _ADVERTISES.search(plan.prompt)
+    return plan.genre is Genre.TALK or (heard_only and not _ADVERTISES.search(plan.prompt))
 
 
 def _own_words(plan: Plan) -> list[Sentence]:
@@ -82,6 +86,7 @@ def _promo(plan: Plan) -> list[Sentence]:
     lines = list(dict.fromkeys([*plan.lines, *bank]))
     name = ended(name_of(plan))
     is_said = any(name.rstrip(".").casefold() in fact.casefold() for fact in said)
+    is_said = is_said or bool(said and _NAMELESS.match(name))
     opening = [Sentence(line, weight=1.2) for line in lines[:1]]
     opening += [] if is_said else [Sentence(name, weight=4.0, ends_part=True)]
     if plan.subtitle and not stated:

@@ -12,6 +12,9 @@ from waypost.studio.plan.titles import sentence as capitalised
 from waypost.studio.script.lengths import asked_seconds_in
 from waypost.studio.script.sentences import ended, split_sentences
 
+_ABOUT = re.compile(r"\b(?:about|for|on|to)\b|:", re.IGNORECASE)
+_FORMS = re.compile(r"\b(?:meditation|story|talk|podcast|speech|guide|tour|lesson)$", re.IGNORECASE)
+_RELATIVE = re.compile(r"^(?:who|which|that)\s+(?=\w+s\b|is|was|has|will)", re.IGNORECASE)
 _LEAST_QUOTED_WORDS: Final = 6
 _SCRIPT = re.compile(
     r"^[^:.!?]{0,90}\b(?:says?|saying|speak(?:ing)?|read(?:s|ing)?|announc(?:e|ing|ement)|message|"
@@ -52,6 +55,11 @@ _READS = re.compile(
 )
 _ARTICLE: Final = r"(?:an?|the|our|my|your|their|his|her|its|this|these)"
 _LEAST_WORDS: Final = 4
+
+
+def form_of(plan: Plan) -> str:
+    """Give the part of a prompt that names a form: what stands before `about`, `for` or a colon."""
+    return _ABOUT.split(plan.prompt, maxsplit=1)[0]
 
 
 def dictated(plan: Plan) -> tuple[str, ...]:
@@ -117,7 +125,8 @@ def name_of(plan: Plan) -> str:
 def other_facts(plan: Plan, said: Sequence[str]) -> tuple[str, ...]:
     """Give the facts that no sentence has said yet, as sentences; questions become one."""
     whole = _plain(" ".join(said))
-    facts = [fact for fact in plan.facts if _plain(fact) not in whole]
+    bare = [capitalised(_RELATIVE.sub("", fact)) for fact in plan.facts]
+    facts = [fact for fact in bare if _plain(fact) not in whole]
     questions = [fact for fact in facts if _QUESTION.match(fact) and "?" not in fact]
     facts = [fact for fact in facts if asked_seconds_in(fact) is None or len(fact.split()) > 3]  # noqa: PLR2004
     plainly = [ended(fact) for fact in facts if fact not in questions]
@@ -136,7 +145,8 @@ def subject_of(plan: Plan) -> str:
     reading = read_prompt(plan.prompt, plan.language)
     subject = plan.subject if reading.subject else reading.quoted
     subject = _plain_quotes(_DANGLING.sub("", _FORM_BEFORE.sub("", subject.strip(" .,;:!?"))))
-    if not subject or only_points(_READS.sub("", subject)):
+    is_form = _FORMS.search(subject) and not _ABOUT.search(plan.prompt)
+    if not subject or is_form or only_points(_READS.sub("", subject)):
         return ""
     found = re.search(rf"\b({_ARTICLE})\s+{re.escape(subject)}(?!\w)", plan.prompt, re.IGNORECASE)
     return f"{found[1].lower()} {subject}" if found else subject

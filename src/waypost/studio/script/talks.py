@@ -11,6 +11,7 @@ from typing import Final
 
 from waypost.studio.plan.model import Domain, Plan
 from waypost.studio.script.model import Sentence
+from waypost.studio.script.prompts import form_of
 
 _FILE: Final = Path(__file__).parents[1] / "data" / "talks.toml"
 _DOMAIN_STAGE: Final = "domain"
@@ -23,7 +24,6 @@ _FAMILIES: Final = (
     (r"podcast|speech|welcome|greeting|show|episode|broadcast|radio|announcement", "welcome"),
 )  # fmt: skip
 _DEFAULT: Final = "lesson"
-_ABOUT = re.compile(r"\b(?:about|for|on|to)\b|:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Stage:
 
 def family_of(plan: Plan) -> str:
     """Tell what sort of talk is asked for, by the words before what it is about."""
-    asked = _ABOUT.split(plan.prompt.casefold(), maxsplit=1)[0]
+    asked = form_of(plan).casefold()
     for words, family in _FAMILIES:
         if re.search(rf"\b(?:{words})\b", asked):
             return family

@@ -243,6 +243,7 @@ def test_what_a_product_does_is_said_once_and_whole() -> None:
     )
 
     assert said(narration).count("keeps coffee warm") == 1
+    assert "product video" not in said(narration).lower()
     assert "The Loop mug keeps coffee warm for 6 hours." in said(narration)
 
 
@@ -272,6 +273,7 @@ def test_forms_and_prepositions_are_no_part_of_a_spoken_name() -> None:
     assert name_of(planned("Radio spot for FitHub gym: first class free")) == "FitHub Gym"
     assert subject_of(planned("Explain how vaccines work in 60 seconds")) == "how vaccines work"
     assert subject_of(planned("Read the attached text")) == ""
+    assert subject_of(planned("a sleep meditation")) == ""
 
 
 @pytest.mark.parametrize(
