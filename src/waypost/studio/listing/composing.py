@@ -15,11 +15,12 @@ from waypost.studio.checks.listings import (
 from waypost.studio.checks.texts import text_checks
 from waypost.studio.compose.model import Composition, Layout, ProgressReport
 from waypost.studio.draw.encode import jpeg
-from waypost.studio.draw.sheet import Pixels
+from waypost.studio.draw.sheet import Drawing, Pixels
 from waypost.studio.listing.cover import draw_listing_cover
 from waypost.studio.listing.cut_out import GOOD, CutOut
 from waypost.studio.listing.details import draw_details
 from waypost.studio.listing.hero import draw_hero
+from waypost.studio.listing.lettering import ELLIPSIS
 from waypost.studio.listing.photo import Photo
 from waypost.studio.listing.scene import Scene
 from waypost.studio.listing.subject import Subject
@@ -47,11 +48,19 @@ class ListingCommission:
 
 @dataclass(frozen=True, slots=True)
 class ListingComposition:
-    """What was made, and how many phrases of the description it shows."""
+    """What was made.
+
+    Attributes:
+        composition: The files and their checks.
+        is_cut: Whether the product stands free.
+        phrases_shown: How many phrases of the description have room.
+        shortened: Texts that end with an ellipsis on some picture, as they are there.
+    """
 
     composition: Composition
     is_cut: bool
     phrases_shown: int
+    shortened: tuple[str, ...]
 
 
 def compose_listing(commission: ListingCommission, report: ProgressReport) -> ListingComposition:
@@ -85,8 +94,18 @@ def compose_listing(commission: ListingCommission, report: ProgressReport) -> Li
     )
     outputs = (WHITE_NAME, HERO_NAME, DETAILS_NAME)
     return ListingComposition(
-        Composition(outputs, COVER_NAME, checks=checks), is_cut, details.shown
+        Composition(outputs, COVER_NAME, checks=checks),
+        is_cut,
+        details.shown,
+        _shortened(scene.wording, (hero, details.drawing)),
     )
+
+
+def _shortened(wording: Wording, drawings: tuple[Drawing, ...]) -> tuple[str, ...]:
+    written = {box.text for drawing in drawings for box in drawing.boxes}
+    cut = sorted(text for text in written if text.endswith(ELLIPSIS))
+    whole = " ".join((wording.name, wording.vendor, *wording.phrases)).casefold()
+    return tuple(text for text in cut if text.casefold() not in whole)
 
 
 def _scene(commission: ListingCommission) -> Scene:

@@ -13,12 +13,12 @@ from waypost.studio.listing.composing import (
 from waypost.studio.listing.cut_out import cut_out
 from waypost.studio.listing.photo import open_photo
 from waypost.studio.listing.wording import Wording, word
+from waypost.studio.plan.titles import shorten
 from waypost.studio.trying import between, first_that_passes
 
 COMPOSING_FROM, COMPOSING_TO = 0.45, 0.98
 LONGEST_TITLE: Final = 80
 LONGEST_DESCRIPTION: Final = 240
-UNNAMED: Final = "Product"
 FRAMED: Final = "The photo is shown in a frame: the product could not be cut out well enough."
 
 
@@ -60,7 +60,7 @@ def _report(
 ) -> Report:
     title = wording.name or order.name.strip()
     return Report(
-        title=_cut(title, LONGEST_TITLE) or UNNAMED,
+        title=shorten(title, LONGEST_TITLE),
         description=_description(wording, title),
         cover=composition.cover,
         outputs=composition.outputs,
@@ -68,13 +68,19 @@ def _report(
         used=(order.photo.name,),
         left_out=(*wording.left_out, *_unshown(wording, made.phrases_shown)),
         checks=composition.checks,
-        notes=() if made.is_cut else (FRAMED,),
+        notes=_notes(made),
     )
+
+
+def _notes(made: ListingComposition) -> tuple[str, ...]:
+    notes = [] if made.is_cut else [FRAMED]
+    notes += [f"Too long to be shown whole: {text}" for text in made.shortened]
+    return tuple(notes)
 
 
 def _description(wording: Wording, title: str) -> str:
     by = f"{title} · {wording.vendor}" if wording.vendor else title
-    told = ". ".join((by, *wording.phrases[:2]))
+    told = ". ".join(part.rstrip(".") for part in (by, *wording.phrases[:2]))
     return _cut(told, LONGEST_DESCRIPTION)
 
 

@@ -8,7 +8,6 @@ import html
 import re
 from typing import Final
 
-MOST_PHRASES: Final = 24
 SHORT_ITEM: Final = 48
 """Parts of an enumeration may be so long."""
 _LINE_BREAKS = re.compile(
@@ -53,7 +52,7 @@ def find_phrases(description: str) -> tuple[str, ...]:
             for sentence in _sentences(item):
                 found.extend(_parts(sentence))
     tidy = (_tidied(phrase) for phrase in found)
-    return tuple(dict.fromkeys(phrase for phrase in tidy if phrase))[:MOST_PHRASES]
+    return tuple(dict.fromkeys(phrase for phrase in tidy if phrase))
 
 
 def _sentences(item: str) -> list[str]:

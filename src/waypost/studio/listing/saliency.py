@@ -28,7 +28,7 @@ def _session() -> "InferenceSession":
     from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 (slow, listings only)
 
     options = SessionOptions()
-    options.intra_op_num_threads = 2
+    options.intra_op_num_threads = 1  # several spin while they wait, and win little
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     return InferenceSession(MODEL, options, providers=["CPUExecutionProvider"])

@@ -7,40 +7,41 @@ from tests.unit.studio.listing.products import SIDE, a_mug, a_photo, on_backdrop
 from waypost.studio.listing.confidence import cut_off, measure
 from waypost.studio.listing.cut_out import cut_out
 from waypost.studio.listing.matting import refine
-from waypost.studio.listing.outline import find_outline
+from waypost.studio.listing.outline import Outline, find_outline
 
 RED, NEARLY_BLACK, WHITE = (190, 50, 45), (30, 30, 33), (240, 239, 236)
 
 
-@pytest.mark.parametrize(
-    ("colour", "backdrop"),
-    [(RED, (235, 233, 228)), (WHITE, (150, 170, 190)), (RED, (60, 62, 70))],
-)
+LIGHT, BLUE = (235, 233, 228), (150, 170, 190)
+
+
+@pytest.fixture(scope="module")
+def red_on_light() -> Outline:
+    return find_outline(on_backdrop(a_mug(RED), LIGHT))
+
+
+@pytest.mark.parametrize(("colour", "backdrop"), [(RED, LIGHT), (WHITE, BLUE)])
 def test_a_mug_is_found_with_its_handle_open_and_without_its_shadow(
-    colour: tuple[int, int, int], backdrop: tuple[int, int, int]
+    red_on_light: Outline, colour: tuple[int, int, int], backdrop: tuple[int, int, int]
 ) -> None:
     mug = a_mug(colour)
-    photo = a_photo(on_backdrop(mug, backdrop))
-    outline = find_outline(photo.colours)
-    alpha, own = refine(photo.colours, outline.mask)
+    seen = on_backdrop(mug, backdrop)
+    outline = red_on_light if colour == RED else find_outline(seen)
+    alpha, own = refine(seen, outline.mask)
 
     assert overlap(alpha, mug[1]) > 0.96
     assert alpha[178, 238] == 0
-    assert measure(outline, photo.original_side).value > 0.75
+    assert measure(outline, 2 * SIDE).value > 0.75
     edge = (alpha > 0.2) & (alpha < 0.8)
     rest = own[edge].astype(float) - np.array(backdrop, float)
     assert np.linalg.norm(rest, axis=1).min() > 20  # no pixel of the backdrop is left in it
 
 
-def test_the_same_photo_gives_the_same_cut_out() -> None:
-    photo = a_photo(on_backdrop(a_mug(RED), (235, 233, 228)))
+def test_the_same_photo_gives_the_same_outline(red_on_light: Outline) -> None:
+    again = find_outline(on_backdrop(a_mug(RED), LIGHT))
 
-    one, other = cut_out(photo), cut_out(photo)
-
-    assert one is not None
-    assert other is not None
-    assert one.alpha.tobytes() == other.alpha.tobytes()
-    assert one.colours.tobytes() == other.colours.tobytes()
+    assert again.mask.tobytes() == red_on_light.mask.tobytes()
+    assert again.seen.tobytes() == red_on_light.seen.tobytes()
 
 
 def test_dark_on_dark_is_not_trusted() -> None:
@@ -50,7 +51,7 @@ def test_dark_on_dark_is_not_trusted() -> None:
 
 
 def test_what_the_photo_cuts_off_is_not_trusted() -> None:
-    seen = on_backdrop(a_mug(RED), (235, 233, 228))
+    seen = on_backdrop(a_mug(RED), LIGHT)
     product = cut_out(a_photo(seen[150:, :190]))
 
     assert product is None or not product.is_good
@@ -62,12 +63,9 @@ def test_a_flat_picture_holds_no_product() -> None:
     assert product is None or not product.is_good
 
 
-def test_a_product_of_few_pixels_is_not_trusted() -> None:
-    photo = a_photo(on_backdrop(a_mug(RED), (235, 233, 228)))
-    outline = find_outline(photo.colours)
-
-    assert measure(outline, 1000).large == 1
-    assert measure(outline, 120).large == 0
+def test_a_product_of_few_pixels_is_not_trusted(red_on_light: Outline) -> None:
+    assert measure(red_on_light, 1000).large == 1
+    assert measure(red_on_light, 120).large == 0
 
 
 def test_transparency_of_its_own_is_taken_as_it_is() -> None:

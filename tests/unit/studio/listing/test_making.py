@@ -1,6 +1,7 @@
 """One whole listing, as the studio makes it."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -62,6 +63,17 @@ def test_the_report_says_what_was_used_and_what_had_no_room(made: Made) -> None:
     assert made.report.notes == ()
 
 
+def test_texts_that_were_shortened_are_told(made: Made, tmp_path: Path) -> None:
+    photo = open_photo(made.folder / "photo.png")
+    wording = replace(word(made.order), name="x" * 200)
+    commission = ListingCommission(photo, None, wording, tmp_path, Layout.PLAIN, 320)
+
+    listing = compose_listing(commission, lambda _fraction, _stage: None)
+
+    assert listing.shortened
+    assert all(text.startswith("xxx") and text.endswith("…") for text in listing.shortened)
+
+
 def test_progress_rises_often_enough_for_a_bar(made: Made) -> None:
     assert made.fractions == sorted(made.fractions)
     assert len(made.fractions) >= 8
@@ -80,5 +92,6 @@ def test_the_plain_layout_shows_the_whole_photo_and_the_same_order_the_same_byte
         commission = ListingCommission(photo, product, word(made.order), out, Layout.PLAIN, 320)
         listing = compose_listing(commission, lambda _fraction, _stage: None)
         assert not listing.is_cut
+        assert listing.shortened == ()
         files.append([(out / name).read_bytes() for name in listing.composition.outputs])
     assert files[0] == files[1]

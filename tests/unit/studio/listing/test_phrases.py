@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from waypost.studio.listing.phrases import MOST_PHRASES, find_phrases
+from waypost.studio.listing.phrases import find_phrases
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,6 @@ def test_what_would_say_something_else_alone_stays_whole(sentence: str) -> None:
 def test_every_phrase_is_a_piece_of_the_description(description: str) -> None:
     phrases = find_phrases(re.sub(r"[<>&]", "", description))
 
-    assert len(phrases) <= MOST_PHRASES
     folded = " ".join(re.sub(r"[<>&]", "", description).split()).casefold()
     for phrase in phrases:
         assert phrase.casefold() in folded
