@@ -65,11 +65,10 @@ def _pale_parts(colours: Pixels, mask: Mask, backdrop: Backdrop) -> Mask:
     slope = np.hypot(cv2.Sobel(smooth, -1, 1, 0), cv2.Sobel(smooth, -1, 0, 1)).max(axis=2) / 8
     crisp = slope > max(CRISP, 1.5 * backdrop.noise)
     open_ground = (backdrop.is_other & ~crisp & ~mask).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(open_ground, connectivity=4)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(open_ground, connectivity=4)
     found = np.zeros_like(mask)
-    for number in range(1, count):
-        if stats[number, cv2.CC_STAT_AREA] < LEAST_PALE * mask.sum():
-            continue
+    large = np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= LEAST_PALE * mask.sum())
+    for number in large[large > 0]:
         cell = labels == number
         if float(np.median(slope[cell])) > FLAT * backdrop.noise:
             continue
