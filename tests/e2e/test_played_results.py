@@ -108,8 +108,11 @@ async def test_what_was_made_can_be_played_seen_and_read(
 async def played(page: Page) -> list[int | None]:
     """Play from the beginning, then near the end; return the length and the size in pixels."""
     told: list[int | None]
-    began, sought, *told = await page.locator("audio, video").evaluate(PLAY)
+    player = page.locator("audio, video")
+    place_before = await player.bounding_box()
+    began, sought, *told = await player.evaluate(PLAY)
     assert (began, sought) == ("played", "sought")
+    assert await player.bounding_box() == place_before
     return told
 
 

@@ -7,16 +7,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from waypost.domain.generation.model import Output, Result
+from waypost.domain.generation.model import Result
 from waypost.domain.generation.sharing import SharedLink
 from waypost.http.answers import json_answer, json_text
 from waypost.http.context import public_url, services
-from waypost.kernel.blobs import ByteRange
 from waypost.kernel.errors import InvalidArgument, NotFound
-from waypost.kernel.kinds import Kind
 from waypost.public.embedding import FORMATS, Room, embed_of, embed_to_xml, link_of
 from waypost.public.headers import NOINDEX, Headers
-from waypost.public.picture_sizes import HEAD_BYTES, picture_size
+from waypost.public.outputs import size_of
 
 _PIXELS: Final = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 
@@ -32,7 +30,7 @@ async def oembed(request: Request) -> Response:
     try:
         room = Room(_pixels(request, "maxwidth"), _pixels(request, "maxheight"))
         link, result = await _shared(request)
-        size = await _size_of(request, link, result.outputs[0])
+        size = await size_of(request, result.outputs[0])
     except InvalidArgument as error:
         return _refusal(request, 400, "bad_request", error.message)
     except NotFound:
@@ -54,14 +52,6 @@ async def _shared(request: Request) -> tuple[SharedLink, Result]:
     if link.private or link.result is None:
         raise NotFound("Not for other pages.")
     return link, link.result
-
-
-async def _size_of(request: Request, link: SharedLink, output: Output) -> tuple[int, int] | None:
-    if link.kind not in {Kind.IMAGE, Kind.VIDEO}:
-        return None
-    part = ByteRange(0, min(HEAD_BYTES, output.size_bytes) - 1)
-    head = b"".join([block async for block in services(request).sharing.read(output, part)])
-    return picture_size(head)
 
 
 def _pixels(request: Request, name: str) -> int | None:

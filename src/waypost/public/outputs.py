@@ -22,6 +22,7 @@ from waypost.http.ranges import (
 from waypost.kernel.blobs import ByteRange
 from waypost.kernel.errors import NotFound
 from waypost.public.headers import Headers, output_policy, visibility_headers
+from waypost.public.picture_sizes import HEAD_BYTES, picture_size
 
 OPENINGS: Final = 3
 
@@ -65,6 +66,19 @@ async def _answer(request: Request, link: SharedLink, result: Result, output: Ou
             if request.method == "HEAD":
                 return Response(headers=headers)
             return await _stream(request, output, None, 200, headers)
+
+
+async def size_of(request: Request, output: Output) -> tuple[int, int] | None:
+    """Return the width and height of a picture or a video in pixels; None if it has none.
+
+    Raises:
+        NotFound: The output was replaced in the meantime.
+    """
+    if not output.content_type.startswith(("image/", "video/")):
+        return None
+    part = ByteRange(0, min(HEAD_BYTES, output.size_bytes) - 1)
+    head = b"".join([block async for block in services(request).sharing.read(output, part)])
+    return picture_size(head)
 
 
 def output_headers(link: SharedLink, result: Result, output: Output, *, download: bool) -> Headers:

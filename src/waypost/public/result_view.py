@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final, assert_never
 
 from waypost.domain.generation.model import Output, Result
@@ -12,6 +13,7 @@ from waypost.public.transcripts import Transcript
 
 COVER_WIDTH: Final = 1200
 COVER_HEIGHT: Final = 630
+_SHAPES: Final = {Fraction(16, 9): "wide", Fraction(9, 16): "tall", Fraction(1): "square"}
 _KIB: Final = 1024
 _MINUTE: Final = 60
 _HOUR: Final = 3600
@@ -57,6 +59,7 @@ class ResultView:
             audio and video.
         captions: Of the main file, where something is said in it.
         transcript: The words of a sound, if it has any.
+        shape: `wide`, `tall` or `square`; only for a video of those proportions.
     """
 
     title: str
@@ -72,14 +75,27 @@ class ResultView:
     duration_iso: str | None
     captions: CaptionsView | None
     transcript: Transcript | None
+    shape: str | None
     private: bool
     renewing: bool
 
 
 def view_of(
-    link: SharedLink, result: Result, public_url: str, transcript: Transcript | None = None
+    link: SharedLink,
+    result: Result,
+    public_url: str,
+    transcript: Transcript | None = None,
+    size: tuple[int, int] | None = None,
 ) -> ResultView:
-    """Translate a result; `public_url` is the configured base, without a trailing slash."""
+    """Translate a result.
+
+    Args:
+        link: Whose result it is.
+        result: What is shown.
+        public_url: The configured base, without a trailing slash.
+        transcript: The words of a sound.
+        size: Width and height of a video in pixels.
+    """
     main = result.outputs[0]
     cover = result.cover or main
     seconds = None if result.duration_seconds is None else max(1, int(result.duration_seconds))
@@ -97,6 +113,7 @@ def view_of(
         duration_iso=None if seconds is None else f"PT{seconds}S",
         captions=_captions(link, result),
         transcript=transcript,
+        shape=_SHAPES.get(Fraction(*size)) if size else None,
         private=link.private,
         renewing=link.renewing,
     )

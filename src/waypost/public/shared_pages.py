@@ -18,7 +18,7 @@ from waypost.kernel.kinds import Kind
 from waypost.public.embedding import discovery_url
 from waypost.public.error_pages import render_expired, render_not_found, render_paused
 from waypost.public.headers import Headers, visibility_headers
-from waypost.public.outputs import serve_output
+from waypost.public.outputs import serve_output, size_of
 from waypost.public.rendering import render_page
 from waypost.public.result_view import COVER_HEIGHT, COVER_WIDTH, spoken_kind, view_of
 from waypost.public.transcripts import Transcript, read_transcript
@@ -92,7 +92,8 @@ async def _result_page(request: Request, link: SharedLink, headers: Headers) -> 
     if link.renewing:
         headers["refresh"] = str(REFRESH_RENEWING_SECONDS)
     base = public_url(request)
-    view = view_of(link, link.result, base, await _transcript(request, link))
+    transcript, size = await _transcript(request, link), await _video_size(request, link)
+    view = view_of(link, link.result, base, transcript, size)
     context: dict[str, object] = {
         "result": view,
         "qr_picture": inline_svg_of(view.url),
@@ -118,6 +119,16 @@ async def _transcript(request: Request, link: SharedLink) -> Transcript | None:
     except NotFound:
         return None
     return read_transcript(text.decode(errors="replace"))
+
+
+async def _video_size(request: Request, link: SharedLink) -> tuple[int, int] | None:
+    """Return the size of a video; None if a newer result has just taken its place."""
+    if link.result is None or link.kind is not Kind.VIDEO:
+        return None
+    try:
+        return await size_of(request, link.result.outputs[0])
+    except NotFound:
+        return None
 
 
 def _waiting(link: SharedLink) -> dict[str, object]:

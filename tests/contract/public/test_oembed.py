@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import av
 import httpx2
 import pytest
 import segno
 from PIL import Image
 from tests.fakes.sharing import SHARED_ID, FakeSharing, a_ready_link, a_waiting_link
+from tests.videos import a_video
 from typing_extensions import override
 
 from waypost.domain.generation.sharing import SharedState
@@ -27,17 +27,6 @@ def a_picture(width: int, height: int, picture_format: str) -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (width, height)).save(buffer, picture_format)
     return buffer.getvalue()
-
-
-def a_video(file: Path, width: int, height: int) -> bytes:
-    """Write an MP4 that begins as those for the web do: its sound first, then one picture."""
-    with av.open(str(file), "w", options={"movflags": "faststart"}) as container:
-        container.add_stream("aac", rate=8000)
-        picture = container.add_stream("mpeg4", rate=1)
-        picture.width, picture.height, picture.pix_fmt = width, height, "yuv420p"
-        container.mux(picture.encode(av.VideoFrame(width, height, "yuv420p")))
-        container.mux(picture.encode(None))
-    return file.read_bytes()
 
 
 class Tags(HTMLParser):

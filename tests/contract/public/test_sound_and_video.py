@@ -1,9 +1,11 @@
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import httpx2
 import pytest
 from tests.fakes.sharing import SHARED_ID, FakeSharing, a_ready_link
+from tests.videos import a_video
 
 from waypost.kernel.kinds import Kind
 
@@ -74,6 +76,31 @@ async def test_a_video_has_captions_that_name_their_language(
     assert track in (await client.get(PAGE)).text
     sharing.put(a_ready_link(replace(result, captions=None), Kind.VIDEO))
     assert "<track" not in (await client.get(PAGE)).text
+
+
+@pytest.mark.parametrize(
+    ("size", "shape"), [((1280, 720), "wide"), ((720, 1280), "tall"), ((720, 720), "square")]
+)
+async def test_a_video_has_its_shape_before_it_is_loaded(
+    client: httpx2.AsyncClient,
+    sharing: FakeSharing,
+    tmp_path: Path,
+    size: tuple[int, int],
+    shape: str,
+) -> None:
+    video = a_video(tmp_path / "video.mp4", *size)
+    sharing.put(a_ready_link(sharing.result(Kind.VIDEO, video), Kind.VIDEO))
+
+    assert f'<video class="{shape}" controls playsinline' in (await client.get(PAGE)).text
+
+
+async def test_a_video_of_other_proportions_has_its_own(
+    client: httpx2.AsyncClient, sharing: FakeSharing, tmp_path: Path
+) -> None:
+    video = a_video(tmp_path / "video.mp4", 640, 480)
+    sharing.put(a_ready_link(sharing.result(Kind.VIDEO, video), Kind.VIDEO))
+
+    assert "<video controls playsinline" in (await client.get(PAGE)).text
 
 
 async def test_captions_are_served_as_text_that_a_player_reads(
