@@ -14,7 +14,7 @@ from waypost.kernel.kinds import Kind
 PROMPTS: Final[Mapping[Kind, str]] = {
     Kind.IMAGE: "A poster for the harbour's opening day.",
     Kind.AUDIO: "A calm 8-second spoken welcome to our tea shop.",
-    Kind.VIDEO: "An 8-second trailer for our trail shoe.",
+    Kind.VIDEO: "A 5-second trailer for our trail shoe.",
     Kind.PDF: "A report about the harbour's opening day.",
     Kind.PAGE: "A page about the harbour's opening day.",
 }
