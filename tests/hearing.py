@@ -6,6 +6,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
@@ -40,6 +41,9 @@ SPELLINGS: Final = (
     (re.compile(r"(\w\w)tre(s?)\b"), r"\1ter\2"),
     (re.compile(r"\b([ap])\.m\b\.?"), r"\1m"),
     (re.compile(r"(\d)([ap]m)\b"), r"\1 \2"),
+    (re.compile(r"\bthe (\d+)(?:st|nd|rd|th) of\b"), r"\1"),
+    (re.compile(r":00\b| o'clock\b"), ""),
+    (re.compile(r"\b(1[1-9]|2\d):([1-5]\d)\b"), r"\1\2"),
 )
 """Made alike on both sides: what sounds the same is no error."""
 
@@ -49,7 +53,8 @@ def word_error(reference: str, heard: str) -> float:
 
     Returns:
         The least number of words to change, add or drop, as a share of the reference's words.
-        Capitals, punctuation, British spelling and how numbers are written do not count.
+        Capitals, accents, punctuation, British spelling, and how numbers, times and dates are
+        written do not count.
     """
     wanted, got = words(reference), words(heard)
     row = list(range(len(got) + 1))
@@ -65,7 +70,8 @@ def word_error(reference: str, heard: str) -> float:
 
 def words(text: str) -> Sequence[str]:
     """Split a text into words that are compared; numbers become digits."""
-    plain = re.sub(r"(?<=\d),(?=\d{3})", "", text.lower().replace("\u2019", "'"))
+    letters = normalize("NFKD", text.lower().replace("\u2019", "'"))
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", "".join(c for c in letters if not combining(c)))
     plain = re.sub(r"([$€£])\s*(\d+(?:\.\d+)?)", r"\2 \1", plain)
     plain = re.sub(r"(?<=\d)\.(?=\d)", " point ", plain)
     for symbol, word in SYMBOLS.items():

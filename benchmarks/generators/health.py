@@ -17,6 +17,8 @@ PROMPTS: Final = (
     "A calm 20-second film about tide pools",
 )
 POLL_SECONDS: Final = 0.2
+PAUSE_SECONDS: Final = 0.05
+"""Between requests, so that they are spread over whole works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Health:
 def health_beside_work(folder: Path, requests: int) -> Health:
     """Send requests one after the other while two orders are always being made.
 
-    They are spread over the whole making of at least two works.
+    Raises:
+        RuntimeError: A work was not made.
     """
     server = ServerProcess(
         folder,
@@ -47,6 +50,9 @@ def health_beside_work(folder: Path, requests: int) -> Health:
             time.sleep(2)
             taken = sorted(_timed(client) for _ in range(requests))
             count = len(made)
+            if set(made) - {"completed"}:
+                message = f"works became {made}"
+                raise RuntimeError(message)
     finally:
         server.stop()
         server.end()
@@ -58,7 +64,7 @@ def _timed(client: httpx2.Client) -> float:
     answer = client.get("/health")
     taken = (time.perf_counter() - began) * 1000
     answer.raise_for_status()
-    time.sleep(0.03)
+    time.sleep(PAUSE_SECONDS)
     return taken
 
 
@@ -85,7 +91,7 @@ def _order(server: ServerProcess, prompt: str, finished: list[str], ending: Even
             link = client.post("/api/links", json=body).raise_for_status().json()["id"]
             while not ending.is_set():
                 status = client.get(f"/api/links/{link}").json()["status"]
-                if status != "pending":
+                if status in ("completed", "failed"):
                     finished.append(status)
                     break
                 time.sleep(POLL_SECONDS)

@@ -19,6 +19,9 @@ from tests.hearing import captions_text, word_error, words
         ("the 3rd, the first", "the third, the 1st"),
         ("We organise colour in the theatre", "we organize color in the theater"),
         ("two and three", "2 and 3"),
+        ("A café, 7:00 to 15:00", "A cafe, seven o'clock to fifteen o'clock"),
+        ("at 9:30, at 11:30", "at nine thirty, at eleven thirty"),
+        ("on 14 March", "on the 14th of March"),
         ("It\u2019s well-made", "it's well made"),
     ],
 )
