@@ -16,8 +16,10 @@ SMALLEST: Final = 30.0
 """Of display type, in units of the look."""
 LENGTHS: Final = (150, 110, 80, 56)
 """To which a text is shortened where it would be too small."""
+_LONG: Final = 46
+_LONG_SIZE: Final = 86.0
 _KICKER: Final = 23.0
-_LINE: Final = (25.0, 35.0)
+_LINE: Final = (26.0, 40.0)
 _RULE: Final = (84.0, 5.0)
 
 
@@ -128,6 +130,7 @@ def _fitted(look: Look, inks: Inks, title: str, room: Room, largest: float) -> S
     style = look.display(inks.ink, title)
     unit = look.unit
     most = largest * unit * (1.22 if style.uppercase else 1.0)
+    most = min(most, _LONG_SIZE * unit) if len(title) > _LONG else most
     return fit_display(title, style, room, (SMALLEST * 0.55 * unit, most))
 
 

@@ -23,9 +23,9 @@ from waypost.studio.film.model import Scene
 from waypost.studio.film.stage import Stage
 
 _GROWS_SECONDS: Final = 0.9
-_STAGGER_SECONDS: Final = 0.09
+_STAGGER_SECONDS: Final = (0.07, 0.6)
 _CLEAR: Final = 0x00000000
-_TYPE_SIZE: Final = 24.0
+_TYPE_SIZE: Final = 27.0
 
 
 @dataclass
@@ -48,11 +48,12 @@ class _Growing:
     cells: tuple[Box, ...]
     upwards: bool
     delay: float
+    stagger: float
 
     def paint(self, frame: Frame, moment: Moment) -> None:
         """Draw as much of each cell as there is yet."""
         for number, cell in enumerate(self.cells):
-            since = moment.seconds - self.delay - number * _STAGGER_SECONDS
+            since = moment.seconds - self.delay - number * self.stagger
             share = arriving(since / _GROWS_SECONDS)
             if share <= 0:
                 continue
@@ -67,8 +68,8 @@ class _Growing:
             frame.canvas.restore()
 
 
-def chart_stage(
-    scene: Scene, look: Look, ground: Field, enters_at: float, leaves_at: float
+def chart_stage(  # noqa: PLR0913 one call, all of it needed
+    scene: Scene, look: Look, ground: Field, enters_at: float, leaves_at: float, length: float
 ) -> Stage:
     """Draw the chart of a scene below its title."""
     series = scene.series
@@ -85,9 +86,11 @@ def chart_stage(
     sheet.canvas.clear(_CLEAR)
     draw_chart(sheet, series, box, _chart_inks(look, inks))
     marks_image = sheet.finish().image
-    growing = _Growing(marks_image, *_cells(series, box, _TYPE_SIZE * unit), delay=enters_at + 0.25)
+    cells, upwards = _cells(series, box, _TYPE_SIZE * unit)
+    stagger = min(_STAGGER_SECONDS[1], max(_STAGGER_SECONDS[0], length * 0.35 / len(cells)))
+    growing = _Growing(marks_image, cells, upwards, enters_at + 0.25, stagger)
     marks = [*column.marks(*place)]
-    marks += _labels(sheet.placed, look, len(growing.cells), 4.0)
+    marks += _labels(sheet.placed, look, stagger * len(cells), marks[-1].order + 1 if marks else 0)
     rule = column.rule(*place, enters_at, leaves_at)
     layers: list[Layer] = [ground.layer, growing, *([rule] if rule else [])]
     return Stage(tuple(layers), tuple(marks), look.manner, enters_at, leaves_at)
@@ -114,10 +117,10 @@ def _cells(series: Series, box: Box, type_size: float) -> tuple[tuple[Box, ...],
     return (box.inset(-air),), False
 
 
-def _labels(placed: list[Placed], look: Look, cells: int, first: float) -> list[Mark]:
+def _labels(placed: list[Placed], look: Look, seconds: float, first: float) -> list[Mark]:
     """Let labels come in the order in which they are drawn, all within the growing."""
     marks: list[Mark] = []
-    step = min(1.0, cells * _STAGGER_SECONDS / look.manner.stagger / max(1, len(placed)))
+    step = seconds / look.manner.stagger / max(1, len(placed))
     for number, text in enumerate(placed):
         marks += marks_of(text, look.manner, first + number * step)
     return marks

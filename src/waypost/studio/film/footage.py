@@ -62,14 +62,15 @@ def with_footage(scenes: Sequence[Scene], footage: Sequence[Footage]) -> tuple[S
     if not footage:
         return tuple(scenes)
     slots = [number for number, scene in enumerate(scenes) if scene.role in _TAKEN]
+    slots.sort(key=lambda number: scenes[number].role is not Role.OPENING)
     result = list(scenes)
     count = min(len(footage), len(slots))
-    spread = sorted({slots[len(slots) * turn // count] for turn in range(count)})
+    spread = [slots[len(slots) * turn // count] for turn in range(count)]
     for slot, picture in zip(spread, footage, strict=False):
         result[slot] = replace(result[slot], footage=picture)
     if len(footage) > len(slots):
         return _with_pictures(result, footage[len(slots) :])
-    return _with_repeats(result, [slot for slot in slots if slot not in spread], footage)
+    return _with_repeats(result, sorted(set(slots) - set(spread)), footage)
 
 
 def _with_pictures(scenes: list[Scene], footage: Sequence[Footage]) -> tuple[Scene, ...]:
@@ -92,9 +93,13 @@ def _with_repeats(
     """Show pictures again in every second scene without one, and in the last."""
     turns = dict.fromkeys(range(len(footage)), 0)
     last = len(scenes) - 1
-    chosen = [slot for number, slot in enumerate(empty) if number % 2 or slot == last]
-    for number, slot in enumerate(chosen):
+    for number, slot in enumerate(empty):
         which = 0 if slot == last else (number + 1) % len(footage)
+        beside = [scenes[near].footage for near in (slot - 1, slot + 1) if 0 <= near <= last]
+        path = footage[which].path
+        again = any(near and near.path == path for near in beside) and not footage[which].is_clip
+        if again or not (number % 2 or slot == last):
+            continue
         turns[which] += 1
         turn = 2 if slot == last else turns[which]
         scenes[slot] = replace(scenes[slot], footage=replace(footage[which], turn=turn))

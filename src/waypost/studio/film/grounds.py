@@ -18,14 +18,24 @@ from waypost.studio.film.camera import Move, View, kenburns
 from waypost.studio.film.clips import Clip
 from waypost.studio.film.frame import Rgba
 from waypost.studio.film.layers import Backdrop, Diorama, Layer, MovingPicture
-from waypost.studio.film.look import Look, inks_on
+from waypost.studio.film.look import Look
 from waypost.studio.film.model import Footage
-from waypost.studio.film.plates import art_plates, mesh_plate, photo_plate, tonal_plate
+from waypost.studio.film.plates import (
+    Tones,
+    art_plates,
+    mesh_plate,
+    photo_plate,
+    quiet_tones,
+    tonal_plate,
+    tones_of,
+)
 
-_STRENGTHS: Final = (0.42, 0.34, 0.26, 0.18, 0.12, 0.06)
-_INK_CONTRAST: Final = 7.0
-_SMALL_CONTRAST: Final = 5.2
+_STRENGTHS: Final = (0.5, 0.42, 0.34, 0.26, 0.18, 0.12, 0.06)
+_INK_CONTRAST: Final = 6.2
+_FLAT_CONTRAST: Final = 7.0
+_SMALL: Final = 5.2
 _KEPT_PHOTOS: Final = 2
+_KEPT_TONALS: Final = 3
 _DARK_ENOUGH: Final = 98.0
 """The brightness, of 255, up to which white type can be read well."""
 _LEAST_SCRIM, _MOST_SCRIM = 0.34, 0.68
@@ -75,10 +85,10 @@ class Grounds:
             mix(palette.background, palette.second, strength),
         )
         accent = max(
-            (readable_on(tone, palette.accent, _SMALL_CONTRAST) for tone in tones),
+            (readable_on(tone, palette.accent, _SMALL) for tone in tones),
             key=lambda colour: min(contrast(colour, tone) for tone in tones),
         )
-        inks = Inks(palette.ink, mix(palette.ink, palette.background, 0.14), accent)
+        inks = Inks(palette.ink, palette.ink, accent)
         return Field(Backdrop(plate, _drift(plate, width, height, number)), inks)
 
     def _strength(self) -> float:
@@ -90,25 +100,39 @@ class Grounds:
         return _STRENGTHS[-1]
 
     def tonal(self, number: int, width: int, height: int) -> Field:
-        """Paint artwork in tones of a flat colour."""
+        """Paint artwork in tones of one of the flat colours."""
         look = self.look
         fields = look.fields()
         colour = fields[number % len(fields)]
-        seed = look.plan.seed + number % len(fields)
+        ink = readable_on(colour, look.palette.ink, _FLAT_CONTRAST)
+        return self._in_tones(tones_of(colour, ink), Inks(ink, ink, ink), number, width, height)
+
+    def quiet(self, number: int, width: int, height: int) -> Field:
+        """Paint artwork in faint tones of the background."""
+        palette = self.look.palette
+        tones = quiet_tones(palette)
+        accent = readable_on(tones.light if palette.dark else tones.dark, palette.accent, _SMALL)
+        inks = Inks(palette.ink, palette.ink, accent)
+        return self._in_tones(tones, inks, number, width, height)
+
+    def _in_tones(
+        self, tones: Tones, inks: Inks, number: int, width: int, height: int
+    ) -> Field:
+        look = self.look
+        seed = look.plan.seed + number % _KEPT_TONALS
         plate = self._kept(
-            f"tonal {colour} {width} {height}",
-            lambda: tonal_plate(width, height, colour, look.palette, look.plan.domain, seed),
+            f"{tones} {seed} {width} {height}",
+            lambda: tonal_plate(width, height, tones, look.palette, look.plan.domain, seed),
         )
-        inks = inks_on(colour, look.palette)
-        inks = Inks(inks.ink, inks.muted, inks.ink)
-        return Field(Backdrop(plate, kenburns(plate, width, height, look.manner.zoom, number)), inks)
+        move = kenburns(plate, width, height, look.manner.zoom, number)
+        return Field(Backdrop(plate, move), inks)
 
     def art(self, number: int, width: int, height: int, *, dark: bool = False) -> Layer:
         """Paint artwork in depths."""
         look = self.look
         dark_one = look.plan.palette if look.plan.palette.dark else look.plan.other_palette
         palette = dark_one if dark else look.palette
-        depths = art_plates(width, height, palette, look.plan.domain, look.plan.seed + number // 3)
+        depths = art_plates(width, height, palette, look.plan.domain, look.plan.seed + number)
         far = depths[0].pixels
         zoom = _ART_ZOOM + look.manner.zoom / 2
         move = kenburns(far, width, height, zoom, number)

@@ -13,7 +13,7 @@ from waypost.studio.compose.words import Words
 from waypost.studio.film.footage import footage_of, with_footage
 from waypost.studio.film.manner import Manner
 from waypost.studio.film.model import Footage, Role, Scene
-from waypost.studio.film.storyboard import spare_lines, write_storyboard
+from waypost.studio.film.storyboard import MANY_TOGETHER, spare_lines, write_storyboard
 from waypost.studio.film.timing import Wanted, fitting, natural_seconds, wanted
 from waypost.studio.plan.planning import LONGEST_SECONDS, SHORTEST_SECONDS
 from waypost.studio.script.narration import write_narration
@@ -25,7 +25,7 @@ NO_VOICE_NOTE: Final = (
     "over music."
 )
 _LEAST_NATURAL, _MOST_NATURAL = 10.0, 90.0
-_SLOW: Final = 1.4
+_SLOW: Final = 1.1
 """How much longer than natural scenes may get before more of them are added."""
 _LIGHT: Final = 1.4
 """Lines that weigh less make room for attached pictures."""
@@ -64,14 +64,20 @@ def write_screenplay(
     narration = write_narration(plan, digest)
     has_voice = can_speak(narration.language)
     speaks = has_voice and wish is not Wish.MUSIC
+    footage, too_many = footage_of(digest)
     scenes = write_storyboard(plan, words, digest, narration, speaks=speaks)
     voices = _voices(commission, scenes)
-    footage, too_many = footage_of(digest)
+    asked = plan.duration_seconds
+    if asked and sum(_wanted(scene, voices, manner).least for scene in scenes) > asked:
+        scenes = write_storyboard(
+            plan, words, digest, narration, speaks=speaks, together=MANY_TOGETHER
+        )
+        voices = {**voices, **_voices(commission, [s for s in scenes if s.spoken not in voices])}
 
     def needed(many: Sequence[Scene]) -> list[Wanted]:
         return [_wanted(scene, voices, manner) for scene in many]
 
-    seconds = _seconds(plan.duration_seconds, needed(scenes), len(footage), manner)
+    seconds = _seconds(asked, needed(scenes), len(footage), manner)
     kept = fitting(needed(scenes), seconds)
     spare = [_wanted(scene, voices, manner) for scene in spare_lines(plan, scenes)]
     kept = _filled(kept, spare, seconds, len(footage) * manner.least_picture)

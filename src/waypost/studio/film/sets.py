@@ -30,6 +30,8 @@ _LIKE_THE_FRAME: Final = 2.0
 _WINDOW_OPENS: Final = 1.1
 _WINDOW_DELAY: Final = 0.12
 _LONG: Final = 90
+_RAISED: Final = 0.36
+"""Where words stand in room that is higher than they need, from its upper end."""
 
 
 class Shot(StrEnum):
@@ -144,7 +146,7 @@ class Sets:
         if not scene.text and not scene.lines:
             column = Column(look, ())
             return self._staged([layer], column, (0, 0), timing, stays=False, clips=clips)
-        largest = 138.0 if opening else 104.0
+        largest = 164.0 if opening else 112.0
         column = set_column(
             look, inks, room, largest, scene.text, scene.kicker, scene.lines, ruled=True
         )
@@ -193,18 +195,19 @@ class Sets:
         if stacked:
             left, width = look.margin, look.width - 2 * look.margin
             top = box.bottom + 62 * look.unit
-            foot = look.height - look.foot_room * (0.9 if look.square else 1.0)
+            foot = look.height - look.foot_room
             room = Room(width, foot - top, 4 if len(scene.text) < _LONG else 6)
         else:
             on_the_right = box.left < look.width / 3 and not look.mirrored
             left = box.right + look.margin * 0.8 if on_the_right else look.margin
             width = look.width - box.width - look.margin * 2.6
-            room = Room(width, look.height - 2 * look.margin, 6)
+            top, foot = look.margin, look.height - look.margin
+            room = Room(width, foot - top, 6)
         column = set_column(
-            look, field.inks, room, 112, scene.text, scene.kicker, scene.lines, ruled=True
+            look, field.inks, room, 120, scene.text, scene.kicker, scene.lines, ruled=True
         )
-        if not stacked:
-            top = (look.height - column.height - column.descent * 0.3) / 2
+        free = (foot - top if stacked else look.height) - column.height - column.descent * 0.3
+        top = top + free * _RAISED if stacked else free / 2
         stays = scene.role is Role.CLOSING
         return self._staged(
             [field.layer, window], column, (left, top), timing, stays=stays, clips=clips
@@ -213,7 +216,7 @@ class Sets:
     def _window_box(self, number: int) -> Box:
         look, unit = self.look, self.look.unit
         if look.tall or look.square:
-            height = round(look.height * (0.5 if look.tall else 0.52))
+            height = round(look.height * (0.55 if look.tall else 0.52))
             return Box(0, 0, look.width, height)
         width = round(look.width * 0.47)
         bleeds = look.plan.seed % 2 == 0
@@ -262,15 +265,21 @@ class Sets:
         return self._staged([field.layer], column, (look.margin, top), timing, stays=stays)
 
     def _ground(self, scene: Scene, number: int) -> Field:
+        """Choose between drifting colour and artwork in tones of a flat one."""
         look = self.look
-        flat = scene.role is Role.CLOSING or (number % 4 == 2 and scene.figure is None)  # noqa: PLR2004
+        quiet = look.manner.reveal in (Reveal.FADE, Reveal.FOCUS)
+        flat = number % 4 == 2 if quiet else number % 2 == 0 or scene.role is Role.CLOSING  # noqa: PLR2004
         if flat and self.layout is not Layout.PLAIN:
-            turn = 0 if scene.role is Role.CLOSING else number // 4 + 1
+            turn = 0 if scene.role is Role.CLOSING else number // 2 + 1
             return self.grounds.tonal(turn, look.width, look.height)
-        return self.grounds.mesh(number, look.width, look.height)
+        if self.layout is Layout.PLAIN:
+            return self.grounds.mesh(number, look.width, look.height)
+        return self.grounds.quiet(number, look.width, look.height)
 
     def _chart(self, scene: Scene, number: int, timing: Timing) -> Stage:
         field = self.grounds.mesh(number, self.look.width, self.look.height)
-        return chart_stage(scene, self.look, field, timing.enters_at, timing.leaves_at)
+        return chart_stage(
+            scene, self.look, field, timing.enters_at, timing.leaves_at, timing.length
+        )
 
 
