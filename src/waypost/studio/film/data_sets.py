@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import skia
+from typing_extensions import override
 
 from waypost.studio.compose.lettering import Inks
 from waypost.studio.digest.model import Series, SeriesShape
@@ -20,7 +21,7 @@ from waypost.studio.film.layers import Layer
 from waypost.studio.film.lettering import Mark, Placed, marks_of
 from waypost.studio.film.look import Look
 from waypost.studio.film.model import Scene
-from waypost.studio.film.stage import Stage
+from waypost.studio.film.stage import Stage, Timing
 
 _GROWS_SECONDS: Final = 0.9
 _STAGGER_SECONDS: Final = (0.07, 0.6)
@@ -34,6 +35,7 @@ class _Collecting(Sheet):
 
     placed: list[Placed] = field(default_factory=list)
 
+    @override
     def write(self, setting: Setting, left: float, top: float, *, optical: bool = False) -> float:
         """Keep a text."""
         self.placed.append(Placed(setting, left - (setting.bearing if optical else 0.0), top))
@@ -68,16 +70,14 @@ class _Growing:
             frame.canvas.restore()
 
 
-def chart_stage(  # noqa: PLR0913 one call, all of it needed
-    scene: Scene, look: Look, ground: Field, enters_at: float, leaves_at: float, length: float
-) -> Stage:
+def chart_stage(scene: Scene, look: Look, ground: Field, timing: Timing) -> Stage:
     """Draw the chart of a scene below its title."""
     series = scene.series
     if series is None:
         raise ValueError("a chart needs a series")
     unit, inks = look.unit, ground.inks
     room = Room(look.width - 2 * look.margin, look.height * 0.2, 2)
-    column = set_column(look, inks, room, 54, scene.text or series.title, ruled=True)
+    column = set_column(look, inks, room, scene.text or series.title, largest=54)
     place = (look.margin, look.head_room * 0.85)
     top = place[1] + column.height + 62 * unit
     foot = look.height - (look.foot_room if look.tall else 56 * unit)
@@ -87,13 +87,13 @@ def chart_stage(  # noqa: PLR0913 one call, all of it needed
     draw_chart(sheet, series, box, _chart_inks(look, inks))
     marks_image = sheet.finish().image
     cells, upwards = _cells(series, box, _TYPE_SIZE * unit)
-    stagger = min(_STAGGER_SECONDS[1], max(_STAGGER_SECONDS[0], length * 0.35 / len(cells)))
-    growing = _Growing(marks_image, cells, upwards, enters_at + 0.25, stagger)
+    stagger = min(_STAGGER_SECONDS[1], max(_STAGGER_SECONDS[0], timing.length * 0.35 / len(cells)))
+    growing = _Growing(marks_image, cells, upwards, timing.enters_at + 0.25, stagger)
     marks = [*column.marks(*place)]
     marks += _labels(sheet.placed, look, stagger * len(cells), marks[-1].order + 1 if marks else 0)
-    rule = column.rule(*place, enters_at, leaves_at)
+    rule = column.rule(*place, timing.enters_at, timing.leaves_at)
     layers: list[Layer] = [ground.layer, growing, *([rule] if rule else [])]
-    return Stage(tuple(layers), tuple(marks), look.manner, enters_at, leaves_at)
+    return Stage(tuple(layers), tuple(marks), look.manner, timing.enters_at, timing.leaves_at)
 
 
 def _chart_inks(look: Look, inks: Inks) -> ChartInks:

@@ -41,7 +41,13 @@ def _parts(video: VideoDigest) -> list[Footage]:
     length = video.duration_seconds / count
     return [
         Footage(
-            video.name, video.path, video.width, video.height, True, length * part, length  # noqa: FBT003
+            name=video.name,
+            path=video.path,
+            width=video.width,
+            height=video.height,
+            is_clip=True,
+            starts_at=length * part,
+            seconds=length,
         )
         for part in range(count)
     ]
@@ -57,8 +63,11 @@ def _mixed(photos: Sequence[Footage], clips: Sequence[Footage]) -> list[Footage]
 
 
 def with_footage(scenes: Sequence[Scene], footage: Sequence[Footage]) -> tuple[Scene, ...]:
-    """Give scenes their pictures: each once, more scenes where there are more pictures, and some
-    again in another way where there are fewer."""
+    """Give scenes their pictures, each once.
+
+    There are more scenes where there are more pictures; where there are fewer, some are shown
+    again in another way.
+    """
     if not footage:
         return tuple(scenes)
     slots = [number for number, scene in enumerate(scenes) if scene.role in _TAKEN]
@@ -81,10 +90,13 @@ def _with_pictures(scenes: list[Scene], footage: Sequence[Footage]) -> tuple[Sce
     for number, scene in enumerate(scenes):
         result.append(scene)
         until = len(footage) * (number + 1) // gaps if number < gaps else placed
-        for picture in footage[placed:until]:
-            result.append(Scene(Role.PICTURE, weight=_PICTURE_WEIGHT, footage=picture))
+        result += [_wordless(picture) for picture in footage[placed:until]]
         placed = max(placed, until)
     return tuple(result)
+
+
+def _wordless(picture: Footage) -> Scene:
+    return Scene(Role.PICTURE, weight=_PICTURE_WEIGHT, footage=picture)
 
 
 def _with_repeats(

@@ -77,7 +77,9 @@ class Grounds:
         variant = number % 2
         plate = self._kept(
             f"mesh {variant} {width} {height}",
-            lambda: mesh_plate(width, height, palette, self.look.plan.seed + 17 * variant, strength),
+            lambda: mesh_plate(
+                width, height, palette, self.look.plan.seed + 17 * variant, strength
+            ),
         )
         tones = (
             palette.background,
@@ -115,14 +117,12 @@ class Grounds:
         inks = Inks(palette.ink, palette.ink, accent)
         return self._in_tones(tones, inks, number, width, height)
 
-    def _in_tones(
-        self, tones: Tones, inks: Inks, number: int, width: int, height: int
-    ) -> Field:
+    def _in_tones(self, tones: Tones, inks: Inks, number: int, width: int, height: int) -> Field:
         look = self.look
         seed = look.plan.seed + number % _KEPT_TONALS
         plate = self._kept(
             f"{tones} {seed} {width} {height}",
-            lambda: tonal_plate(width, height, tones, look.palette, look.plan.domain, seed),
+            lambda: tonal_plate((width, height), tones, look.palette, look.plan.domain, seed),
         )
         move = kenburns(plate, width, height, look.manner.zoom, number)
         return Field(Backdrop(plate, move), inks)
@@ -220,13 +220,9 @@ def tinted(opacity: NDArray[np.float32], colour: str) -> "skia.Image":
     for channel, part in enumerate(channels(colour)):
         rgba[:, :, channel] = np.rint(alpha * part * 255)
     rgba[:, :, 3] = np.rint(alpha * 255)
-    return skia.Image.fromarray(
-        rgba, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType, copy=True
-    )
+    return skia.Image.fromarray(rgba, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType, copy=True)
 
 
 def shadow_of(look: Look) -> str:
     """Give the colour of scrims: night, with a breath of the accent."""
     return mix(NIGHT, look.palette.accent, 0.03)
-
-

@@ -116,5 +116,3 @@ def _deep_enough(colour: str) -> str:
         if contrast(ink, moved) >= _FIELD_CONTRAST:
             return moved
     return away
-
-

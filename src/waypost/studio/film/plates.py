@@ -80,14 +80,15 @@ class Tones:
     light: str
 
 
-def tonal_plate(  # noqa: PLR0913 one call, all of it needed
-    width: int, height: int, tones: Tones, palette: Palette, domain: Domain, seed: int
+def tonal_plate(
+    size: tuple[int, int], tones: Tones, palette: Palette, domain: Domain, seed: int
 ) -> Rgba:
     """Paint artwork in tones of one colour, so faint that type stands on it as on a flat field."""
-    layers = paint_depths(round(width * MARGIN), round(height * MARGIN), palette, domain, seed)
+    wide, tall = round(size[0] * MARGIN), round(size[1] * MARGIN)
+    layers = paint_depths((wide, tall), palette, domain, seed)
     flat = _flattened(layers)
-    grey = cv2.cvtColor(flat, cv2.COLOR_RGBA2GRAY).astype(np.float32) / 255
-    grey = cv2.GaussianBlur(grey, (0, 0), 1.2)
+    sharp = cv2.cvtColor(flat, cv2.COLOR_RGBA2GRAY)
+    grey = np.asarray(cv2.GaussianBlur(sharp, (0, 0), 1.2), np.float32) / 255
     spread = float(grey.std()) or 1.0
     tone = np.clip((grey - float(grey.mean())) / spread, -1.6, 1.6)[:, :, None]
     base = np.array(channels(tones.middle), np.float32) * 255
@@ -129,7 +130,7 @@ def art_plates(
 ) -> tuple[Depth, ...]:
     """Paint artwork in depths, the farthest first, which fills all; each cut to what is drawn."""
     wide, tall = round(width * MARGIN), round(height * MARGIN)
-    layers = paint_depths(wide, tall, palette, domain, seed)
+    layers = paint_depths((wide, tall), palette, domain, seed)
     depths = []
     for number, layer in enumerate(layers):
         pixels = _image_pixels(layer)

@@ -16,6 +16,7 @@ from waypost.studio.film.model import Footage, Role, Scene
 from waypost.studio.film.storyboard import MANY_TOGETHER, spare_lines, write_storyboard
 from waypost.studio.film.timing import Wanted, fitting, natural_seconds, wanted
 from waypost.studio.plan.planning import LONGEST_SECONDS, SHORTEST_SECONDS
+from waypost.studio.script.lengths import asked_seconds
 from waypost.studio.script.narration import write_narration
 from waypost.studio.sound.model import Samples, seconds_of
 from waypost.studio.sound.speech import can_speak, speak
@@ -67,7 +68,7 @@ def write_screenplay(
     footage, too_many = footage_of(digest)
     scenes = write_storyboard(plan, words, digest, narration, speaks=speaks)
     voices = _voices(commission, scenes)
-    asked = plan.duration_seconds
+    asked = asked_seconds(plan)
     if asked and sum(_wanted(scene, voices, manner).least for scene in scenes) > asked:
         scenes = write_storyboard(
             plan, words, digest, narration, speaks=speaks, together=MANY_TOGETHER
@@ -107,9 +108,7 @@ def _voices(commission: Commission, scenes: Sequence[Scene]) -> dict[str, Sample
     return {text: samples for text, samples in spoken if len(samples)}
 
 
-def _seconds(
-    asked: float | None, scenes: Sequence[Wanted], pictures: int, manner: Manner
-) -> float:
+def _seconds(asked: float | None, scenes: Sequence[Wanted], pictures: int, manner: Manner) -> float:
     """Take the length that was asked for, or what is natural."""
     if asked is not None:
         return min(LONGEST_SECONDS, max(SHORTEST_SECONDS, asked))
@@ -122,17 +121,13 @@ def _filled(
 ) -> list[Wanted]:
     """Add lines without a voice while scenes would drag; the closing stays last."""
     filled = list(kept)
-    turn = 0
-    for line in spare:
+    for turn, line in enumerate(spare):
         if natural_seconds(filled) * _SLOW + pictures / 2 >= seconds:
             break
         places = [n for n, one in enumerate(filled) if one.scene.role is not Role.CLOSING]
         if not places:
             break
-        step = 2 * turn + 2
-        at = step if step < len(filled) else len(places)
-        filled.insert(at, line)
-        turn += 1
+        filled.insert(min(2 * turn + 2, len(places)), line)
     return filled
 
 
@@ -144,11 +139,7 @@ def _with_room(
     while True:
         slots = sum(one.scene.role in (Role.OPENING, Role.LINE, Role.CLOSING) for one in lean)
         more = max(0, len(footage) - slots) * manner.least_picture
-        light = [
-            one for one in lean if one.scene.role is Role.LINE and one.scene.weight < _LIGHT
-        ]
+        light = [one for one in lean if one.scene.role is Role.LINE and one.scene.weight < _LIGHT]
         if not light or sum(one.least for one in lean) + more <= seconds:
             return lean
         lean.remove(min(reversed(light), key=lambda one: one.scene.weight))
-
-

@@ -1,7 +1,6 @@
 """Builds the stage of each scene: a full picture, a window beside words, or words on a field."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import inf
 from typing import Final
 
@@ -20,75 +19,14 @@ from waypost.studio.film.grounds import ART_SCRIM, Field, Grounds, scrim_for, sh
 from waypost.studio.film.layers import Layer, Veil, Window
 from waypost.studio.film.look import Look
 from waypost.studio.film.manner import Reveal
-from waypost.studio.film.model import Footage, Role, Scene
-from waypost.studio.film.stage import Stage
+from waypost.studio.film.model import Role, Scene
+from waypost.studio.film.shots import LONG, Shot, choose_shot
+from waypost.studio.film.stage import Stage, Timing
 
-_SHARP_ENOUGH: Final = 2.3
-"""How much a picture may be enlarged to fill the frame."""
-_LIKE_THE_FRAME: Final = 2.0
-"""How much longer than the frame, or shorter, a picture may be that fills it."""
 _WINDOW_OPENS: Final = 1.1
 _WINDOW_DELAY: Final = 0.12
-_LONG: Final = 90
 _RAISED: Final = 0.36
 """Where words stand in room that is higher than they need, from its upper end."""
-
-
-class Shot(StrEnum):
-    """How picture and words share the frame."""
-
-    FULL = "full"
-    WINDOW = "window"
-    FIELD = "field"
-    CHART = "chart"
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """When words of a scene come and go, and how long it can be seen, in seconds."""
-
-    enters_at: float
-    leaves_at: float
-    length: float
-
-
-def choose_shot(scene: Scene, number: int, look: Look, layout: Layout) -> Shot:
-    """Choose how a scene is shown."""
-    if scene.series is not None:
-        return Shot.CHART
-    if scene.figure is not None:
-        return Shot.FIELD
-    footage = scene.footage
-    if footage is not None:
-        fills = _fills(footage, look)
-        if not scene.text and not scene.lines:
-            return Shot.FULL
-        if layout is Layout.PLAIN or not fills or footage.turn % 2:
-            return Shot.WINDOW
-        return Shot.FULL
-    if layout is Layout.PLAIN:
-        return Shot.FIELD
-    return _without_footage(scene, number, look)
-
-
-def _without_footage(scene: Scene, number: int, look: Look) -> Shot:
-    calm = look.manner.reveal in (Reveal.FADE, Reveal.FOCUS)
-    match scene.role:
-        case Role.OPENING:
-            return Shot.FULL if look.palette.dark and len(scene.text) < _LONG else Shot.WINDOW
-        case Role.PICTURE:
-            return Shot.FULL
-        case Role.CLOSING:
-            return Shot.WINDOW if calm else Shot.FIELD
-        case _:
-            return (Shot.FIELD, Shot.WINDOW, Shot.FIELD, Shot.WINDOW)[number % 4]
-
-
-def _fills(footage: Footage, look: Look) -> bool:
-    enlarged = max(look.width / footage.width, look.height / footage.height)
-    shape = (footage.width / footage.height) / (look.width / look.height)
-    alike = 1 / _LIKE_THE_FRAME <= shape <= _LIKE_THE_FRAME
-    return enlarged <= _SHARP_ENOUGH and alike
 
 
 @dataclass(frozen=True)
@@ -141,14 +79,14 @@ class Sets:
         room = Room(
             look.width * (1.0 if look.tall or look.square else 0.7) - 2 * look.margin,
             look.height * (0.5 if look.tall else 0.62),
-            4 if len(scene.text) < _LONG else 6,
+            4 if len(scene.text) < LONG else 6,
         )
         if not scene.text and not scene.lines:
-            column = Column(look, ())
+            column = Column(look, (), WHITE)
             return self._staged([layer], column, (0, 0), timing, stays=False, clips=clips)
         largest = 164.0 if opening else 112.0
         column = set_column(
-            look, inks, room, largest, scene.text, scene.kicker, scene.lines, ruled=True
+            look, inks, room, scene.text, largest=largest, kicker=scene.kicker, lines=scene.lines
         )
         left = look.margin
         top = look.height - look.foot_room - column.height - column.descent * 0.4
@@ -196,7 +134,7 @@ class Sets:
             left, width = look.margin, look.width - 2 * look.margin
             top = box.bottom + 62 * look.unit
             foot = look.height - look.foot_room
-            room = Room(width, foot - top, 4 if len(scene.text) < _LONG else 6)
+            room = Room(width, foot - top, 4 if len(scene.text) < LONG else 6)
         else:
             on_the_right = box.left < look.width / 3 and not look.mirrored
             left = box.right + look.margin * 0.8 if on_the_right else look.margin
@@ -204,7 +142,7 @@ class Sets:
             top, foot = look.margin, look.height - look.margin
             room = Room(width, foot - top, 6)
         column = set_column(
-            look, field.inks, room, 120, scene.text, scene.kicker, scene.lines, ruled=True
+            look, field.inks, room, scene.text, largest=120, kicker=scene.kicker, lines=scene.lines
         )
         free = (foot - top if stacked else look.height) - column.height - column.descent * 0.3
         top = top + free * _RAISED if stacked else free / 2
@@ -253,11 +191,11 @@ class Sets:
         room = Room(
             look.width - 2 * look.margin - (0 if look.tall else 40 * look.unit),
             look.height - look.head_room - look.foot_room,
-            5 if len(scene.text) < _LONG else 7,
+            5 if len(scene.text) < LONG else 7,
         )
         largest = 220.0 if figure else 150.0
         column = set_column(
-            look, field.inks, room, largest, title, scene.kicker, lines, ruled=True
+            look, field.inks, room, title, largest=largest, kicker=scene.kicker, lines=lines
         )
         free = look.height - look.head_room - look.foot_room - column.height
         top = look.head_room + free * (0.45 if look.tall else 0.5)
@@ -278,8 +216,4 @@ class Sets:
 
     def _chart(self, scene: Scene, number: int, timing: Timing) -> Stage:
         field = self.grounds.mesh(number, self.look.width, self.look.height)
-        return chart_stage(
-            scene, self.look, field, timing.enters_at, timing.leaves_at, timing.length
-        )
-
-
+        return chart_stage(scene, self.look, field, timing)

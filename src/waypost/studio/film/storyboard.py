@@ -10,14 +10,16 @@ from waypost.studio.digest.model import Digest, Series, SeriesShape, TableDigest
 from waypost.studio.draw.charts import can_draw
 from waypost.studio.draw.text import drawable
 from waypost.studio.film.model import Role, Scene
+from waypost.studio.plan.banks import lines_for
 from waypost.studio.plan.model import Genre, Plan
-from waypost.studio.plan.planning import lines_for
 from waypost.studio.plan.titles import typographic
 from waypost.studio.script.model import Narration, Sentence
 
 MOST_CHARTS: Final = 2
 MOST_CLOSING_LINES: Final = 3
 _HEAVY: Final = 4.0
+_UNSAID: Final = 2.6
+_SLOGAN: Final = 1.2
 _LONG_FACT, _LONG_LINE = 60, 90
 MOST_FACTS: Final = 4
 FEW_TOGETHER, MANY_TOGETHER = 36, 110
@@ -52,7 +54,7 @@ def write_storyboard(  # noqa: PLR0913 one call, all of it needed
     before, opening, sentences = _opened(plan, words, digest, sentences, speaks=speaks)
     data = _Data(digest.tables)
     told = [data.scene(_line(sentence, plan, speaks=speaks)) for sentence in sentences]
-    told = _gathered(told, words, together)
+    told = _gathered(_with_facts(told, words), words, together)
     scenes = (*before, opening, *told, *data.rest(told))
     lines = _closing_lines(plan, words, digest, scenes)
     return (*scenes, Scene(Role.CLOSING, words.title, lines=lines, spoken=last, weight=_HEAVY))
@@ -65,7 +67,8 @@ def _opened(
 
     What an attached text calls itself belongs to the title.
     """
-    opening = Scene(Role.OPENING, words.title, kicker=words.kicker, weight=_HEAVY)
+    lines = (words.subtitle,) if _is_stated(plan) and len(words.subtitle) <= _LONG_LINE else ()
+    opening = Scene(Role.OPENING, words.title, kicker=words.kicker, lines=lines, weight=_HEAVY)
     names = [plan.title, *(text.title for text in digest.texts)]
     at = next((n for n, s in enumerate(sentences[:2]) if any(_same(s.text, m) for m in names)), -1)
     if at < 0:
@@ -77,6 +80,19 @@ def _opened(
         line = drawable(typographic(title, plan.language).rstrip("."))
         opening = replace(opening, lines=(line,) if line else (), source=sentences[at].source)
     return before, replace(opening, spoken=spoken), sentences[at + 1 :]
+
+
+def _with_facts(told: list[Scene], words: Words) -> list[Scene]:
+    """Add the facts of the prompt that are not said, to be read."""
+    said = _plain(" ".join(scene.text for scene in told))
+    missing = [
+        Scene(Role.LINE, fact, weight=_UNSAID)
+        for fact in words.facts
+        if len(fact) <= _LONG_LINE and _plain(fact) not in said
+    ]
+    facts = [_plain(fact) for fact in words.facts]
+    last = max((n for n, s in enumerate(told) if _plain(s.text) in facts), default=0)
+    return [*told[: last + 1], *missing, *told[last + 1 :]]
 
 
 def _gathered(told: Sequence[Scene], words: Words, together: int) -> list[Scene]:
@@ -147,8 +163,14 @@ def _line(sentence: Sentence, plan: Plan, *, speaks: bool) -> Scene:
         drawable(text, plan.typeface.family),
         spoken=sentence.text if speaks else "",
         source=sentence.source,
-        weight=sentence.weight,
+        weight=min(sentence.weight, _SLOGAN) if _is_slogan(sentence, plan) else sentence.weight,
     )
+
+
+def _is_slogan(sentence: Sentence, plan: Plan) -> bool:
+    """Whether a line is from a bank, so that it may go before what the person said."""
+    bank = [*plan.lines, *([] if _is_stated(plan) else [plan.subtitle])]
+    return sentence.source is None and any(_same(sentence.text, line) for line in bank)
 
 
 def spare_lines(plan: Plan, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
@@ -181,7 +203,12 @@ class _Data:
             return replace(scene, role=Role.CHART, text=series.title, series=series)
         for place, (name, figure) in enumerate(self._figures):
             stands = re.search(rf"(?<![\w.,]){re.escape(figure.value)}(?!\w|[.,]\d)", scene.text)
-            if name == scene.source and stands and drawable(figure.value) and drawable(figure.label):
+            if (
+                name == scene.source
+                and stands
+                and drawable(figure.value)
+                and drawable(figure.label)
+            ):
                 del self._figures[place]
                 return replace(scene, role=Role.FIGURE, figure=figure)
         return scene

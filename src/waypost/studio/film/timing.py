@@ -116,9 +116,7 @@ def _shared(scenes: Sequence[Wanted], seconds: float) -> list[float]:
     return [one.least + (one.natural - one.least) * part for one in scenes]
 
 
-def _on_beats(
-    scenes: Sequence[Wanted], lengths: Sequence[float], form: Form
-) -> list[float] | None:
+def _on_beats(scenes: Sequence[Wanted], lengths: Sequence[float], form: Form) -> list[float] | None:
     """Find the cuts on beats that keep every scene long enough and change its length least."""
     times = [(time, _price(number, form)) for number, time in enumerate(form.beat_times)][1:]
     total = sum(lengths)
