@@ -13,8 +13,10 @@ MOST_PARTS: Final = 4
 PART_SECONDS: Final = 2.5
 """A clip is cut into parts that are about this long, or longer."""
 TOO_MANY: Final = f"A video shows {MOST_PICTURES} pictures and clips at most."
-_PICTURE_WEIGHT: Final = 1.4
-_TAKEN: Final = (Role.OPENING, Role.LINE, Role.CLOSING)
+_PICTURE_WEIGHT: Final = 2.7
+_PART_WEIGHT: Final = 1.0
+TAKEN: Final = (Role.OPENING, Role.LINE, Role.FIGURE, Role.CLOSING)
+"""Roles of scenes that may have a picture."""
 
 
 def footage_of(digest: Digest) -> tuple[tuple[Footage, ...], tuple[LeftOut, ...]]:
@@ -29,7 +31,9 @@ def footage_of(digest: Digest) -> tuple[tuple[Footage, ...], tuple[LeftOut, ...]
         and not (picture.origin is Origin.PAGE and digest.texts)
     ]
     clips = [part for video in digest.videos for part in _parts(video)]
-    kept = [*clips, *photos] if len(digest.videos) and not photos else _mixed(photos, clips)
+    kept = [*[part for part in clips if not part.starts_at], *photos]
+    kept.sort(key=lambda footage: _place(footage, digest))
+    kept += [part for part in clips if part.starts_at]
     shown = tuple(kept[:MOST_PICTURES])
     names = {footage.name for footage in shown}
     dropped = dict.fromkeys(f.name for f in kept[MOST_PICTURES:] if f.name not in names)
@@ -53,13 +57,10 @@ def _parts(video: VideoDigest) -> list[Footage]:
     ]
 
 
-def _mixed(photos: Sequence[Footage], clips: Sequence[Footage]) -> list[Footage]:
-    """Let photos and clips take turns."""
-    mixed: list[Footage] = []
-    for number in range(max(len(photos), len(clips))):
-        mixed += photos[number : number + 1]
-        mixed += clips[number : number + 1]
-    return mixed
+def _place(footage: Footage, digest: Digest) -> int:
+    """Tell where the file of a photo or a clip stands among the attachments of its sort."""
+    names = [picture.name for picture in digest.pictures] + [v.name for v in digest.videos]
+    return names.index(footage.name)
 
 
 def with_footage(scenes: Sequence[Scene], footage: Sequence[Footage]) -> tuple[Scene, ...]:
@@ -70,7 +71,7 @@ def with_footage(scenes: Sequence[Scene], footage: Sequence[Footage]) -> tuple[S
     """
     if not footage:
         return tuple(scenes)
-    slots = [number for number, scene in enumerate(scenes) if scene.role in _TAKEN]
+    slots = [number for number, scene in enumerate(scenes) if scene.role in TAKEN]
     slots.sort(key=lambda number: scenes[number].role is not Role.OPENING)
     result = list(scenes)
     count = min(len(footage), len(slots))
@@ -96,7 +97,8 @@ def _with_pictures(scenes: list[Scene], footage: Sequence[Footage]) -> tuple[Sce
 
 
 def _wordless(picture: Footage) -> Scene:
-    return Scene(Role.PICTURE, weight=_PICTURE_WEIGHT, footage=picture)
+    weight = _PART_WEIGHT if picture.starts_at else _PICTURE_WEIGHT
+    return Scene(Role.PICTURE, weight=weight, footage=picture)
 
 
 def _with_repeats(

@@ -36,6 +36,8 @@ _FLAT_CONTRAST: Final = 7.0
 _SMALL: Final = 5.2
 _KEPT_PHOTOS: Final = 2
 _KEPT_TONALS: Final = 3
+_BRIGHTEST: Final = 99.3
+_CAMERA_REACH: Final = 0.1
 _DARK_ENOUGH: Final = 98.0
 """The brightness, of 255, up to which white type can be read well."""
 _LEAST_SCRIM, _MOST_SCRIM = 0.34, 0.68
@@ -188,13 +190,33 @@ def _drift(plate: Rgba, width: int, height: int, number: int) -> Move:
     return Move(start, View(wide / 2 + across, tall / 2 + down, 1.04))
 
 
-def scrim_for(plate: Rgba) -> float:
-    """Say how strong a scrim must be, so that white type can be read on any part of a picture."""
-    small = plate[::6, ::6, :3].astype(np.float32)
-    bright = float(np.percentile(small @ np.array([0.2126, 0.7152, 0.0722], np.float32), 97))
+def scrim_for(plate: Rgba, words: Box, look: Look) -> float:
+    """Say how strong a scrim must be, so that white words can be read on a picture that moves.
+
+    Args:
+        plate: The picture.
+        words: Where they stand in the frame.
+        look: Of the film.
+    """
+    height, width = plate.shape[:2]
+    left = look.width - words.right if look.mirrored else words.left
+    across = (left / look.width, (left + words.width) / look.width)
+    down = (words.top / look.height, words.bottom / look.height)
+    rows, columns = _around(*down, height), _around(*across, width)
+    part = plate[rows, columns][::2, ::2, :3].astype(np.float32)
+    weights = np.array([0.2126, 0.7152, 0.0722], np.float32)
+    bright = float(np.percentile(part @ weights, _BRIGHTEST)) if part.size else 255.0
     if bright <= _DARK_ENOUGH:
         return _LEAST_SCRIM
     return min(_MOST_SCRIM, max(_LEAST_SCRIM, (bright - _DARK_ENOUGH) / (bright - 12) + 0.04))
+
+
+def _around(start: float, end: float, length: int) -> slice:
+    """Take a part of a side, and what the camera may bring there."""
+    return slice(
+        round(max(0.0, start - _CAMERA_REACH) * length),
+        round(min(1.0, end + _CAMERA_REACH) * length) + 1,
+    )
 
 
 def veil(  # noqa: PLR0913 one call, all of it needed

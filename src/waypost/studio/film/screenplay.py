@@ -10,7 +10,7 @@ from waypost.kernel.studio import LeftOut
 from waypost.studio.compose.audio_wishes import Wish
 from waypost.studio.compose.model import Commission
 from waypost.studio.compose.words import Words
-from waypost.studio.film.footage import footage_of, with_footage
+from waypost.studio.film.footage import TAKEN, footage_of, with_footage
 from waypost.studio.film.manner import Manner
 from waypost.studio.film.model import Footage, Role, Scene
 from waypost.studio.film.storyboard import MANY_TOGETHER, spare_lines, write_storyboard
@@ -81,7 +81,8 @@ def write_screenplay(
     seconds = _seconds(asked, needed(scenes), len(footage), manner)
     kept = fitting(needed(scenes), seconds)
     spare = [_wanted(scene, voices, manner) for scene in spare_lines(plan, scenes)]
-    kept = _filled(kept, spare, seconds, len(footage) * manner.least_picture)
+    slots = sum(one.scene.role in TAKEN for one in kept)
+    kept = _filled(kept, spare, seconds, max(0, len(footage) - slots) * manner.least_picture)
     kept = _with_room(kept, seconds, footage, manner)
     shown = with_footage([one.scene for one in kept], footage)
     final = fitting(needed(shown), seconds)
@@ -122,7 +123,7 @@ def _filled(
     """Add lines without a voice while scenes would drag; the closing stays last."""
     filled = list(kept)
     for turn, line in enumerate(spare):
-        if natural_seconds(filled) * _SLOW + pictures / 2 >= seconds:
+        if natural_seconds(filled) * _SLOW + pictures >= seconds:
             break
         places = [n for n, one in enumerate(filled) if one.scene.role is not Role.CLOSING]
         if not places:
@@ -137,7 +138,7 @@ def _with_room(
     """Let light lines go while attached pictures have no time beside them."""
     lean = list(kept)
     while True:
-        slots = sum(one.scene.role in (Role.OPENING, Role.LINE, Role.CLOSING) for one in lean)
+        slots = sum(one.scene.role in TAKEN for one in lean)
         more = max(0, len(footage) - slots) * manner.least_picture
         light = [one for one in lean if one.scene.role is Role.LINE and one.scene.weight < _LIGHT]
         if not light or sum(one.least for one in lean) + more <= seconds:

@@ -16,7 +16,7 @@ from waypost.studio.film.column import Column, set_column
 from waypost.studio.film.data_sets import chart_stage
 from waypost.studio.film.frame import new_frame
 from waypost.studio.film.grounds import ART_SCRIM, Field, Grounds, scrim_for, shadow_of, veil
-from waypost.studio.film.layers import Layer, Veil, Window
+from waypost.studio.film.layers import Backdrop, Layer, Veil, Window
 from waypost.studio.film.look import Look
 from waypost.studio.film.manner import Reveal
 from waypost.studio.film.model import Role, Scene
@@ -25,6 +25,7 @@ from waypost.studio.film.stage import Stage, Timing
 
 _WINDOW_OPENS: Final = 1.1
 _WINDOW_DELAY: Final = 0.12
+_SENTENCE: Final = 46
 _RAISED: Final = 0.36
 """Where words stand in room that is higher than they need, from its upper end."""
 
@@ -73,24 +74,26 @@ class Sets:
     def _full(self, scene: Scene, number: int, timing: Timing) -> Stage:
         """Let a picture fill the frame, white words at its foot."""
         look = self.look
-        layer, clips, strength = self._picture(scene, number, look.width, look.height, dark=True)
+        layer, clips = self._picture(scene, number, look.width, look.height, dark=True)
         inks = Inks(WHITE, WHITE, WHITE)
         opening = scene.role is Role.OPENING
         room = Room(
             look.width * (1.0 if look.tall or look.square else 0.7) - 2 * look.margin,
             look.height * (0.5 if look.tall else 0.62),
-            4 if len(scene.text) < LONG else 6,
+            4 if len(scene.large) < LONG else 6,
         )
-        if not scene.text and not scene.lines:
+        if not scene.large and not scene.small:
             column = Column(look, (), WHITE)
             return self._staged([layer], column, (0, 0), timing, stays=False, clips=clips)
-        largest = 164.0 if opening else 112.0
+        largest = 164.0 if opening or scene.figure else 112.0
         column = set_column(
-            look, inks, room, scene.text, largest=largest, kicker=scene.kicker, lines=scene.lines
+            look, inks, room, scene.large, largest=largest, kicker=scene.kicker, lines=scene.small
         )
         left = look.margin
         top = look.height - look.foot_room - column.height - column.descent * 0.4
         words = Box(left, top, room.width * 0.92, column.height)
+        picture = layer.picture if isinstance(layer, Backdrop) else None
+        strength = ART_SCRIM if picture is None else scrim_for(picture, words, look)
         image = veil(
             look.width, look.height, words, shadow_of(look), strength, mirrored=look.mirrored
         )
@@ -101,16 +104,16 @@ class Sets:
 
     def _picture(
         self, scene: Scene, number: int, width: int, height: int, *, dark: bool
-    ) -> tuple[Layer, tuple[Clip, ...], float]:
-        """Give what is shown, the clips it reads, and how strong a scrim white words need on it."""
+    ) -> tuple[Layer, tuple[Clip, ...]]:
+        """Give what is shown, and the clips it reads."""
         footage = scene.footage
         if footage is not None and footage.is_clip:
             layer, clip = self.grounds.clip(footage, width, height)
-            return layer, (clip,), ART_SCRIM
+            return layer, (clip,)
         photo = self.grounds.photo(footage, number, width, height) if footage else None
         if photo is None:
-            return self.grounds.art(number, width, height, dark=dark), (), ART_SCRIM
-        return photo, (), scrim_for(photo.picture)
+            return self.grounds.art(number, width, height, dark=dark), ()
+        return photo, ()
 
     def _window(self, scene: Scene, number: int, timing: Timing) -> Stage:
         """Open a window on a picture beside the words, or above them."""
@@ -119,7 +122,7 @@ class Sets:
         box = self._window_box(number)
         field = self.grounds.mesh(number, look.width, look.height)
         inside = new_frame(round(box.width), round(box.height))
-        layer, clips, _ = self._picture(scene, number, inside.width, inside.height, dark=False)
+        layer, clips = self._picture(scene, number, inside.width, inside.height, dark=False)
         outline = self._outline(box, number)
         window = Window(
             box=box,
@@ -134,15 +137,22 @@ class Sets:
             left, width = look.margin, look.width - 2 * look.margin
             top = box.bottom + 62 * look.unit
             foot = look.height - look.foot_room
-            room = Room(width, foot - top, 4 if len(scene.text) < LONG else 6)
+            room = Room(width, foot - top, 4 if len(scene.large) < LONG else 6)
         else:
             on_the_right = box.left < look.width / 3 and not look.mirrored
             left = box.right + look.margin * 0.8 if on_the_right else look.margin
             width = look.width - box.width - look.margin * 2.6
             top, foot = look.margin, look.height - look.margin
-            room = Room(width, foot - top, 6)
+            room = Room(width, foot - top, 4 if len(scene.large) < _SENTENCE else 6)
+        largest = 120 if len(scene.large) < _SENTENCE / 2 else 92
         column = set_column(
-            look, field.inks, room, scene.text, largest=120, kicker=scene.kicker, lines=scene.lines
+            look,
+            field.inks,
+            room,
+            scene.large,
+            largest=largest,
+            kicker=scene.kicker,
+            lines=scene.small,
         )
         free = (foot - top if stacked else look.height) - column.height - column.descent * 0.3
         top = top + free * _RAISED if stacked else free / 2
@@ -185,17 +195,20 @@ class Sets:
         """Set words alone on colour, large."""
         look = self.look
         field = self._ground(scene, number)
-        figure = scene.figure
-        title = figure.value if figure else scene.text
-        lines = (figure.label,) if figure else scene.lines
         room = Room(
             look.width - 2 * look.margin - (0 if look.tall else 40 * look.unit),
             look.height - look.head_room - look.foot_room,
-            5 if len(scene.text) < LONG else 7,
+            5 if len(scene.large) < LONG else 7,
         )
-        largest = 220.0 if figure else 150.0
+        largest = 220.0 if scene.figure else 150.0
         column = set_column(
-            look, field.inks, room, title, largest=largest, kicker=scene.kicker, lines=lines
+            look,
+            field.inks,
+            room,
+            scene.large,
+            largest=largest,
+            kicker=scene.kicker,
+            lines=scene.small,
         )
         free = look.height - look.head_room - look.foot_room - column.height
         top = look.head_room + free * (0.45 if look.tall else 0.5)

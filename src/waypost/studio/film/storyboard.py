@@ -52,6 +52,7 @@ def write_storyboard(  # noqa: PLR0913 one call, all of it needed
     if len(sentences) > 1 and _same(sentences[-1].text, plan.title):
         last = sentences.pop().text if speaks else ""
     before, opening, sentences = _opened(plan, words, digest, sentences, speaks=speaks)
+    sentences = [sentence for sentence in sentences if not _same(sentence.text, plan.title)]
     data = _Data(digest.tables)
     told = [data.scene(_line(sentence, plan, speaks=speaks)) for sentence in sentences]
     told = _gathered(_with_facts(told, words), words, together)
@@ -67,7 +68,9 @@ def _opened(
 
     What an attached text calls itself belongs to the title.
     """
-    lines = (words.subtitle,) if _is_stated(plan) and len(words.subtitle) <= _LONG_LINE else ()
+    told = any(_same(sentence.text, plan.subtitle) for sentence in sentences)
+    shown = not told and _is_stated(plan) and len(words.subtitle) <= _LONG_LINE
+    lines = (words.subtitle,) if shown else ()
     opening = Scene(Role.OPENING, words.title, kicker=words.kicker, lines=lines, weight=_HEAVY)
     names = [plan.title, *(text.title for text in digest.texts)]
     at = next((n for n, s in enumerate(sentences[:2]) if any(_same(s.text, m) for m in names)), -1)
