@@ -116,7 +116,7 @@ def watch(path: Path) -> Watched:
 def _luma(frame: av.VideoFrame) -> NDArray[np.uint8]:
     """Copy the brightness of a frame, each side a quarter of its own."""
     plane = frame.planes[0]
-    whole = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
+    whole = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
     size = (max(1, frame.width // _SMALLER), max(1, frame.height // _SMALLER))
     small = cv2.resize(whole[:, : frame.width], size, interpolation=cv2.INTER_AREA)
     return np.asarray(small, np.uint8)

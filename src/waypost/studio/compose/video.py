@@ -38,14 +38,16 @@ def compose_video(commission: Commission, report: ProgressReport) -> Composition
     report(0.0, "Writing the storyboard")
     words, wish = words_of(plan), wish_of(plan)
     other = commission.layout is Layout.OTHER
-    play = write_screenplay(commission, words, look_of(plan, plan.language, other=other).manner, wish)
+    play = write_screenplay(
+        commission, words, look_of(plan, plan.language, other=other).manner, wish
+    )
     look = look_of(plan, play.language, other=other)
     report(0.1, "Composing the music")
     music = choose_music(commission, play.seconds, wish)
     form = music.form(commission, play.seconds)
     takes = timed(play.scenes, play.seconds, look.manner, form)
     voices = [play.voice_of(take.scene) for take in takes]
-    track = make_soundtrack(commission, takes, voices, music, wish, play.seconds)
+    track = make_soundtrack(commission, takes, voices, music, play.seconds)
     grounds = Grounds(look, commission.attachments_folder)
     bars = tuple(form.beat_times[:: form.beats]) if form else ()
     film = Film(look, Sets(look, grounds, commission.layout), takes, play.seconds, bars)
@@ -90,9 +92,7 @@ def _draw(film: Film, writer: Writer, report: ProgressReport) -> None:
         writer.add(pixels)
 
 
-def _used(
-    takes: Iterable[Take], track: Soundtrack, unreadable: dict[str, str]
-) -> tuple[str, ...]:
+def _used(takes: Iterable[Take], track: Soundtrack, unreadable: dict[str, str]) -> tuple[str, ...]:
     """Name the attachments that are seen or heard."""
     names = [*track.used]
     for take in takes:
@@ -116,10 +116,12 @@ def _left_out(
         for picture in digest.pictures
         if picture.path in unreadable
     ]
-    everything = (
-        *digest.pictures, *digest.videos, *digest.texts, *digest.tables, *digest.sounds
-    )
-    reasons += [(item.name, NO_TIME) for item in everything]
+    everything = [picture.name for picture in digest.pictures]
+    everything += [video.name for video in digest.videos]
+    everything += [text.name for text in digest.texts]
+    everything += [table.name for table in digest.tables]
+    everything += [sound.name for sound in digest.sounds]
+    reasons += [(name, NO_TIME) for name in everything]
     named: dict[str, LeftOut] = {}
     for name, reason in reasons:
         if name not in used:

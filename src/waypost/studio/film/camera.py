@@ -78,7 +78,8 @@ def laid_over(picture: Rgba, view: View, out: Rgba) -> tuple[Rgba, int, int] | N
     matrix[:, 2] += matrix[:, :2] @ np.array([left, top], np.float64)
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     size = (int(right - left), int(bottom - top))
-    return cv2.warpAffine(picture, matrix, size, flags=flags), int(left), int(top)
+    seen_pixels = np.asarray(cv2.warpAffine(picture, matrix, size, flags=flags), np.uint8)
+    return seen_pixels, int(left), int(top)
 
 
 def inside(view: View, size: tuple[int, int], width: int, height: int) -> View:

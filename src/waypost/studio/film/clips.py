@@ -1,12 +1,10 @@
 """Attached clips, decoded forwards as a film needs them, cropped to fill its frame."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-import av
-import cv2
 import numpy as np
 from av.container import InputContainer
 from av.video.frame import VideoFrame
@@ -50,7 +48,7 @@ class Clip:
         """Stop reading."""
         self._frames.close()
 
-    def _read(self, file: Path) -> "Iterator[tuple[float, VideoFrame]]":
+    def _read(self, file: Path) -> Generator[tuple[float, VideoFrame]]:
         try:
             with opened(file, "mov") as container:
                 yield from _decoded(container, self._starts_at)
@@ -91,11 +89,4 @@ def filled(frame: VideoFrame, size: tuple[int, int]) -> Rgba:
     picture = frame.to_ndarray(format="rgba", width=wide, height=tall, interpolation="BILINEAR")
     left, top = (wide - width) // 2, (tall - height) // 2
     cut = picture[top : top + height, left : left + width]
-    match turns:
-        case 1:
-            cut = cv2.rotate(cut, cv2.ROTATE_90_COUNTERCLOCKWISE)
-        case 2:
-            cut = cv2.rotate(cut, cv2.ROTATE_180)
-        case 3:
-            cut = cv2.rotate(cut, cv2.ROTATE_90_CLOCKWISE)
-    return np.ascontiguousarray(cut)
+    return np.ascontiguousarray(np.rot90(cut, turns), np.uint8)

@@ -16,9 +16,12 @@ SMALLEST: Final = 30.0
 """Of display type, in units of the look."""
 LENGTHS: Final = (150, 110, 80, 56)
 """To which a text is shortened where it would be too small."""
-_KICKER: Final = 23.0
-_LINE: Final = (25.0, 35.0)
+_LONG: Final = 46
+_LONG_SIZE: Final = 86.0
+_KICKER: Final = 26.0
+_LINE: Final = (26.0, 40.0)
 _RULE: Final = (84.0, 5.0)
+_RULE_ROOM: Final = 36.0
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,12 @@ class Column:
     Attributes:
         look: Of the film.
         parts: Each setting, and the blank above it.
-        ruled: The colour of a bar above the first one; empty for none.
+        accent: The colour of the bar above the first one.
     """
 
     look: Look
     parts: tuple[tuple[Setting, float], ...]
-    ruled: str = ""
+    accent: str
 
     @property
     def height(self) -> float:
@@ -47,7 +50,7 @@ class Column:
 
     @property
     def _rule_height(self) -> float:
-        return 36 * self.look.unit if self.ruled and self.parts else 0.0
+        return _RULE_ROOM * self.look.unit if self.parts else 0.0
 
     def marks(self, left: float, top: float) -> tuple[Mark, ...]:
         """Place it, and take it apart into what comes one by one."""
@@ -70,19 +73,18 @@ class Column:
         if look.mirrored:
             box = Box(look.width - left - box.width, top, box.width, box.height)
         seconds = look.manner.arrives * 1.2
-        return Rule(box, self.ruled, delay, seconds, leaves_at, backwards=look.mirrored)
+        return Rule(box, self.accent, delay, seconds, leaves_at, backwards=look.mirrored)
 
 
 def set_column(  # noqa: PLR0913 one call, all of it needed
     look: Look,
     inks: Inks,
     room: Room,
-    largest: float,
     title: str,
+    *,
+    largest: float,
     kicker: str = "",
     lines: Sequence[str] = (),
-    *,
-    ruled: bool = False,
 ) -> Column:
     """Set words into a column.
 
@@ -90,11 +92,10 @@ def set_column(  # noqa: PLR0913 one call, all of it needed
         look: Of the film.
         inks: For title, lines and kicker.
         room: What it may take; its lines are those of the title.
-        largest: Size of the title, in units of the look.
         title: Shortened where it would be too small.
+        largest: Size of the title, in units of the look.
         kicker: Above it.
         lines: Below it; the last are left away where there is no room.
-        ruled: Whether a bar is drawn above it.
     """
     unit = look.unit
     parts: list[tuple[Setting, float]] = []
@@ -102,14 +103,18 @@ def set_column(  # noqa: PLR0913 one call, all of it needed
     if top is not None:
         parts.append((top, 0.0))
     below = _set_lines(look, inks, lines, room)
-    taken = (top.height + 34 * unit if top else 0.0) + (36 * unit if ruled else 0.0)
+    taken = (top.height + 34 * unit if top else 0.0) + _RULE_ROOM * unit
     taken += sum(setting.height + gap for setting, gap in below)
     if title:
-        setting = _set_title(look, inks, title, Room(room.width, room.height - taken, room.lines), largest)
+        setting = _set_title(
+            look, inks, title, Room(room.width, room.height - taken, room.lines), largest
+        )
         gap = 34 * unit + setting.rise if parts else setting.rise
         parts.append((setting, gap))
-        below = [(s, g + (setting.descent * 0.8 if n == 0 else 0)) for n, (s, g) in enumerate(below)]
-    return Column(look, tuple(parts + below), inks.accent if ruled else "")
+        below = [
+            (s, g + (setting.descent * 0.8 if n == 0 else 0)) for n, (s, g) in enumerate(below)
+        ]
+    return Column(look, tuple(parts + below), inks.accent)
 
 
 def _set_title(look: Look, inks: Inks, title: str, room: Room, largest: float) -> Setting:
@@ -128,6 +133,7 @@ def _fitted(look: Look, inks: Inks, title: str, room: Room, largest: float) -> S
     style = look.display(inks.ink, title)
     unit = look.unit
     most = largest * unit * (1.22 if style.uppercase else 1.0)
+    most = min(most, _LONG_SIZE * unit) if len(title) > _LONG else most
     return fit_display(title, style, room, (SMALLEST * 0.55 * unit, most))
 
 
@@ -150,13 +156,17 @@ def _set_lines(
     for count in range(len(lines), 0, -1):
         smallest, largest = (size * unit for size in _LINE)
         fitted = [
-            fit_text(text, style, Room(width, room.height, 3 if count == 1 else 2), (smallest, largest))
+            fit_text(
+                text, style, Room(width, room.height, 3 if count == 1 else 2), (smallest, largest)
+            )
             for text in lines[:count]
         ]
         if not all(setting.fits for setting in fitted):
             continue
         size = min(setting.size for setting in fitted)
-        chosen = [balance(fit_text(s.text, style, Room(width, room.height), (size, size))) for s in fitted]
+        chosen = [
+            balance(fit_text(s.text, style, Room(width, room.height), (size, size))) for s in fitted
+        ]
         gaps = [(28 if number == 0 else 20) * unit for number in range(count)]
         if sum(s.height for s in chosen) + sum(gaps) <= room.height * 0.46:
             return list(zip(chosen, gaps, strict=True))

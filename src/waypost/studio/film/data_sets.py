@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import skia
+from typing_extensions import override
 
 from waypost.studio.compose.lettering import Inks
 from waypost.studio.digest.model import Series, SeriesShape
@@ -20,12 +21,12 @@ from waypost.studio.film.layers import Layer
 from waypost.studio.film.lettering import Mark, Placed, marks_of
 from waypost.studio.film.look import Look
 from waypost.studio.film.model import Scene
-from waypost.studio.film.stage import Stage
+from waypost.studio.film.stage import Stage, Timing
 
 _GROWS_SECONDS: Final = 0.9
-_STAGGER_SECONDS: Final = 0.09
+_STAGGER_SECONDS: Final = (0.07, 0.6)
 _CLEAR: Final = 0x00000000
-_TYPE_SIZE: Final = 24.0
+_TYPE_SIZE: Final = 27.0
 
 
 @dataclass
@@ -34,6 +35,7 @@ class _Collecting(Sheet):
 
     placed: list[Placed] = field(default_factory=list)
 
+    @override
     def write(self, setting: Setting, left: float, top: float, *, optical: bool = False) -> float:
         """Keep a text."""
         self.placed.append(Placed(setting, left - (setting.bearing if optical else 0.0), top))
@@ -48,11 +50,12 @@ class _Growing:
     cells: tuple[Box, ...]
     upwards: bool
     delay: float
+    stagger: float
 
     def paint(self, frame: Frame, moment: Moment) -> None:
         """Draw as much of each cell as there is yet."""
         for number, cell in enumerate(self.cells):
-            since = moment.seconds - self.delay - number * _STAGGER_SECONDS
+            since = moment.seconds - self.delay - number * self.stagger
             share = arriving(since / _GROWS_SECONDS)
             if share <= 0:
                 continue
@@ -67,16 +70,14 @@ class _Growing:
             frame.canvas.restore()
 
 
-def chart_stage(
-    scene: Scene, look: Look, ground: Field, enters_at: float, leaves_at: float
-) -> Stage:
+def chart_stage(scene: Scene, look: Look, ground: Field, timing: Timing) -> Stage:
     """Draw the chart of a scene below its title."""
     series = scene.series
     if series is None:
         raise ValueError("a chart needs a series")
     unit, inks = look.unit, ground.inks
     room = Room(look.width - 2 * look.margin, look.height * 0.2, 2)
-    column = set_column(look, inks, room, 54, scene.text or series.title, ruled=True)
+    column = set_column(look, inks, room, scene.text or series.title, largest=54)
     place = (look.margin, look.head_room * 0.85)
     top = place[1] + column.height + 62 * unit
     foot = look.height - (look.foot_room if look.tall else 56 * unit)
@@ -85,12 +86,14 @@ def chart_stage(
     sheet.canvas.clear(_CLEAR)
     draw_chart(sheet, series, box, _chart_inks(look, inks))
     marks_image = sheet.finish().image
-    growing = _Growing(marks_image, *_cells(series, box, _TYPE_SIZE * unit), delay=enters_at + 0.25)
+    cells, upwards = _cells(series, box, _TYPE_SIZE * unit)
+    stagger = min(_STAGGER_SECONDS[1], max(_STAGGER_SECONDS[0], timing.length * 0.35 / len(cells)))
+    growing = _Growing(marks_image, cells, upwards, timing.enters_at + 0.25, stagger)
     marks = [*column.marks(*place)]
-    marks += _labels(sheet.placed, look, len(growing.cells), 4.0)
-    rule = column.rule(*place, enters_at, leaves_at)
+    marks += _labels(sheet.placed, look, stagger * len(cells), marks[-1].order + 1 if marks else 0)
+    rule = column.rule(*place, timing.enters_at, timing.leaves_at)
     layers: list[Layer] = [ground.layer, growing, *([rule] if rule else [])]
-    return Stage(tuple(layers), tuple(marks), look.manner, enters_at, leaves_at)
+    return Stage(tuple(layers), tuple(marks), look.manner, timing.enters_at, timing.leaves_at)
 
 
 def _chart_inks(look: Look, inks: Inks) -> ChartInks:
@@ -114,10 +117,10 @@ def _cells(series: Series, box: Box, type_size: float) -> tuple[tuple[Box, ...],
     return (box.inset(-air),), False
 
 
-def _labels(placed: list[Placed], look: Look, cells: int, first: float) -> list[Mark]:
+def _labels(placed: list[Placed], look: Look, seconds: float, first: float) -> list[Mark]:
     """Let labels come in the order in which they are drawn, all within the growing."""
     marks: list[Mark] = []
-    step = min(1.0, cells * _STAGGER_SECONDS / look.manner.stagger / max(1, len(placed)))
+    step = seconds / look.manner.stagger / max(1, len(placed))
     for number, text in enumerate(placed):
         marks += marks_of(text, look.manner, first + number * step)
     return marks

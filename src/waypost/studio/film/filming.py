@@ -13,9 +13,9 @@ from waypost.studio.film.frame import Frame, Moment, Rgba, new_frame
 from waypost.studio.film.look import Look
 from waypost.studio.film.manner import Transition
 from waypost.studio.film.model import FRAMES_PER_SECOND, Take
-from waypost.studio.film.sets import Sets, Timing
-from waypost.studio.film.stage import Stage
-from waypost.studio.film.transitions import draw_transition
+from waypost.studio.film.sets import Sets
+from waypost.studio.film.stage import Stage, Timing
+from waypost.studio.film.transitions import Cut, draw_transition
 
 _MOMENTS: Final = (0.0, 0.5, 1.0)
 """Of the time in which all words stand: when their contrast is measured."""
@@ -118,7 +118,8 @@ class Film:
             share = (now - following.seen_from) / (current.seen_to - following.seen_from)
             palette = self.look.palette
             colours = (palette.accent, palette.second)
-            draw_transition(self._kind(following.number), one, other, between, share, colours)
+            cut = Cut(self._kind(following.number), share, colours)
+            draw_transition(cut, one, other, between)
             yield between.pixels
         current.stage.close()
 
@@ -160,7 +161,9 @@ class Film:
             return []
         return [first + (last - first) * share for share in _MOMENTS]
 
-    def _draw(self, shooting: Shooting, frame: Frame, now: float, *, measures: bool = False) -> None:
+    def _draw(
+        self, shooting: Shooting, frame: Frame, now: float, *, measures: bool = False
+    ) -> None:
         moment = shooting.moment(now, self._punch(now))
         shooting.stage.paint_ground(frame, moment)
         ground = frame.copied() if measures else None

@@ -13,8 +13,10 @@ MOST_PARTS: Final = 4
 PART_SECONDS: Final = 2.5
 """A clip is cut into parts that are about this long, or longer."""
 TOO_MANY: Final = f"A video shows {MOST_PICTURES} pictures and clips at most."
-_PICTURE_WEIGHT: Final = 1.4
-_TAKEN: Final = (Role.OPENING, Role.LINE, Role.CLOSING)
+_PICTURE_WEIGHT: Final = 2.7
+_PART_WEIGHT: Final = 1.0
+TAKEN: Final = (Role.OPENING, Role.LINE, Role.FIGURE, Role.CLOSING)
+"""Roles of scenes that may have a picture."""
 
 
 def footage_of(digest: Digest) -> tuple[tuple[Footage, ...], tuple[LeftOut, ...]]:
@@ -29,7 +31,9 @@ def footage_of(digest: Digest) -> tuple[tuple[Footage, ...], tuple[LeftOut, ...]
         and not (picture.origin is Origin.PAGE and digest.texts)
     ]
     clips = [part for video in digest.videos for part in _parts(video)]
-    kept = [*clips, *photos] if len(digest.videos) and not photos else _mixed(photos, clips)
+    kept = [*[part for part in clips if not part.starts_at], *photos]
+    kept.sort(key=lambda footage: _place(footage, digest))
+    kept += [part for part in clips if part.starts_at]
     shown = tuple(kept[:MOST_PICTURES])
     names = {footage.name for footage in shown}
     dropped = dict.fromkeys(f.name for f in kept[MOST_PICTURES:] if f.name not in names)
@@ -41,35 +45,42 @@ def _parts(video: VideoDigest) -> list[Footage]:
     length = video.duration_seconds / count
     return [
         Footage(
-            video.name, video.path, video.width, video.height, True, length * part, length  # noqa: FBT003
+            name=video.name,
+            path=video.path,
+            width=video.width,
+            height=video.height,
+            is_clip=True,
+            starts_at=length * part,
+            seconds=length,
         )
         for part in range(count)
     ]
 
 
-def _mixed(photos: Sequence[Footage], clips: Sequence[Footage]) -> list[Footage]:
-    """Let photos and clips take turns."""
-    mixed: list[Footage] = []
-    for number in range(max(len(photos), len(clips))):
-        mixed += photos[number : number + 1]
-        mixed += clips[number : number + 1]
-    return mixed
+def _place(footage: Footage, digest: Digest) -> int:
+    """Tell where the file of a photo or a clip stands among the attachments of its sort."""
+    names = [picture.name for picture in digest.pictures] + [v.name for v in digest.videos]
+    return names.index(footage.name)
 
 
 def with_footage(scenes: Sequence[Scene], footage: Sequence[Footage]) -> tuple[Scene, ...]:
-    """Give scenes their pictures: each once, more scenes where there are more pictures, and some
-    again in another way where there are fewer."""
+    """Give scenes their pictures, each once.
+
+    There are more scenes where there are more pictures; where there are fewer, some are shown
+    again in another way.
+    """
     if not footage:
         return tuple(scenes)
-    slots = [number for number, scene in enumerate(scenes) if scene.role in _TAKEN]
+    slots = [number for number, scene in enumerate(scenes) if scene.role in TAKEN]
+    slots.sort(key=lambda number: scenes[number].role is not Role.OPENING)
     result = list(scenes)
     count = min(len(footage), len(slots))
-    spread = sorted({slots[len(slots) * turn // count] for turn in range(count)})
+    spread = [slots[len(slots) * turn // count] for turn in range(count)]
     for slot, picture in zip(spread, footage, strict=False):
         result[slot] = replace(result[slot], footage=picture)
     if len(footage) > len(slots):
         return _with_pictures(result, footage[len(slots) :])
-    return _with_repeats(result, [slot for slot in slots if slot not in spread], footage)
+    return _with_repeats(result, sorted(set(slots) - set(spread)), footage)
 
 
 def _with_pictures(scenes: list[Scene], footage: Sequence[Footage]) -> tuple[Scene, ...]:
@@ -80,10 +91,14 @@ def _with_pictures(scenes: list[Scene], footage: Sequence[Footage]) -> tuple[Sce
     for number, scene in enumerate(scenes):
         result.append(scene)
         until = len(footage) * (number + 1) // gaps if number < gaps else placed
-        for picture in footage[placed:until]:
-            result.append(Scene(Role.PICTURE, weight=_PICTURE_WEIGHT, footage=picture))
+        result += [_wordless(picture) for picture in footage[placed:until]]
         placed = max(placed, until)
     return tuple(result)
+
+
+def _wordless(picture: Footage) -> Scene:
+    weight = _PART_WEIGHT if picture.starts_at else _PICTURE_WEIGHT
+    return Scene(Role.PICTURE, weight=weight, footage=picture)
 
 
 def _with_repeats(
@@ -92,9 +107,13 @@ def _with_repeats(
     """Show pictures again in every second scene without one, and in the last."""
     turns = dict.fromkeys(range(len(footage)), 0)
     last = len(scenes) - 1
-    chosen = [slot for number, slot in enumerate(empty) if number % 2 or slot == last]
-    for number, slot in enumerate(chosen):
+    for number, slot in enumerate(empty):
         which = 0 if slot == last else (number + 1) % len(footage)
+        beside = [scenes[near].footage for near in (slot - 1, slot + 1) if 0 <= near <= last]
+        path = footage[which].path
+        again = any(near and near.path == path for near in beside) and not footage[which].is_clip
+        if again or not (number % 2 or slot == last):
+            continue
         turns[which] += 1
         turn = 2 if slot == last else turns[which]
         scenes[slot] = replace(scenes[slot], footage=replace(footage[which], turn=turn))

@@ -18,14 +18,26 @@ from waypost.studio.film.camera import Move, View, kenburns
 from waypost.studio.film.clips import Clip
 from waypost.studio.film.frame import Rgba
 from waypost.studio.film.layers import Backdrop, Diorama, Layer, MovingPicture
-from waypost.studio.film.look import Look, inks_on
+from waypost.studio.film.look import Look
 from waypost.studio.film.model import Footage
-from waypost.studio.film.plates import art_plates, mesh_plate, photo_plate, tonal_plate
+from waypost.studio.film.plates import (
+    Tones,
+    art_plates,
+    mesh_plate,
+    photo_plate,
+    quiet_tones,
+    tonal_plate,
+    tones_of,
+)
 
-_STRENGTHS: Final = (0.42, 0.34, 0.26, 0.18, 0.12, 0.06)
-_INK_CONTRAST: Final = 7.0
-_SMALL_CONTRAST: Final = 5.2
+_STRENGTHS: Final = (0.5, 0.42, 0.34, 0.26, 0.18, 0.12, 0.06)
+_INK_CONTRAST: Final = 6.2
+_FLAT_CONTRAST: Final = 7.0
+_SMALL: Final = 5.2
 _KEPT_PHOTOS: Final = 2
+_KEPT_TONALS: Final = 3
+_BRIGHTEST: Final = 99.3
+_CAMERA_REACH: Final = 0.1
 _DARK_ENOUGH: Final = 98.0
 """The brightness, of 255, up to which white type can be read well."""
 _LEAST_SCRIM, _MOST_SCRIM = 0.34, 0.68
@@ -67,7 +79,9 @@ class Grounds:
         variant = number % 2
         plate = self._kept(
             f"mesh {variant} {width} {height}",
-            lambda: mesh_plate(width, height, palette, self.look.plan.seed + 17 * variant, strength),
+            lambda: mesh_plate(
+                width, height, palette, self.look.plan.seed + 17 * variant, strength
+            ),
         )
         tones = (
             palette.background,
@@ -75,10 +89,10 @@ class Grounds:
             mix(palette.background, palette.second, strength),
         )
         accent = max(
-            (readable_on(tone, palette.accent, _SMALL_CONTRAST) for tone in tones),
+            (readable_on(tone, palette.accent, _SMALL) for tone in tones),
             key=lambda colour: min(contrast(colour, tone) for tone in tones),
         )
-        inks = Inks(palette.ink, mix(palette.ink, palette.background, 0.14), accent)
+        inks = Inks(palette.ink, palette.ink, accent)
         return Field(Backdrop(plate, _drift(plate, width, height, number)), inks)
 
     def _strength(self) -> float:
@@ -90,25 +104,37 @@ class Grounds:
         return _STRENGTHS[-1]
 
     def tonal(self, number: int, width: int, height: int) -> Field:
-        """Paint artwork in tones of a flat colour."""
+        """Paint artwork in tones of one of the flat colours."""
         look = self.look
         fields = look.fields()
         colour = fields[number % len(fields)]
-        seed = look.plan.seed + number % len(fields)
+        ink = readable_on(colour, look.palette.ink, _FLAT_CONTRAST)
+        return self._in_tones(tones_of(colour, ink), Inks(ink, ink, ink), number, width, height)
+
+    def quiet(self, number: int, width: int, height: int) -> Field:
+        """Paint artwork in faint tones of the background."""
+        palette = self.look.palette
+        tones = quiet_tones(palette)
+        accent = readable_on(tones.light if palette.dark else tones.dark, palette.accent, _SMALL)
+        inks = Inks(palette.ink, palette.ink, accent)
+        return self._in_tones(tones, inks, number, width, height)
+
+    def _in_tones(self, tones: Tones, inks: Inks, number: int, width: int, height: int) -> Field:
+        look = self.look
+        seed = look.plan.seed + number % _KEPT_TONALS
         plate = self._kept(
-            f"tonal {colour} {width} {height}",
-            lambda: tonal_plate(width, height, colour, look.palette, look.plan.domain, seed),
+            f"{tones} {seed} {width} {height}",
+            lambda: tonal_plate((width, height), tones, look.palette, look.plan.domain, seed),
         )
-        inks = inks_on(colour, look.palette)
-        inks = Inks(inks.ink, inks.muted, inks.ink)
-        return Field(Backdrop(plate, kenburns(plate, width, height, look.manner.zoom, number)), inks)
+        move = kenburns(plate, width, height, look.manner.zoom, number)
+        return Field(Backdrop(plate, move), inks)
 
     def art(self, number: int, width: int, height: int, *, dark: bool = False) -> Layer:
         """Paint artwork in depths."""
         look = self.look
         dark_one = look.plan.palette if look.plan.palette.dark else look.plan.other_palette
         palette = dark_one if dark else look.palette
-        depths = art_plates(width, height, palette, look.plan.domain, look.plan.seed + number // 3)
+        depths = art_plates(width, height, palette, look.plan.domain, look.plan.seed + number)
         far = depths[0].pixels
         zoom = _ART_ZOOM + look.manner.zoom / 2
         move = kenburns(far, width, height, zoom, number)
@@ -164,13 +190,33 @@ def _drift(plate: Rgba, width: int, height: int, number: int) -> Move:
     return Move(start, View(wide / 2 + across, tall / 2 + down, 1.04))
 
 
-def scrim_for(plate: Rgba) -> float:
-    """Say how strong a scrim must be, so that white type can be read on any part of a picture."""
-    small = plate[::6, ::6, :3].astype(np.float32)
-    bright = float(np.percentile(small @ np.array([0.2126, 0.7152, 0.0722], np.float32), 97))
+def scrim_for(plate: Rgba, words: Box, look: Look) -> float:
+    """Say how strong a scrim must be, so that white words can be read on a picture that moves.
+
+    Args:
+        plate: The picture.
+        words: Where they stand in the frame.
+        look: Of the film.
+    """
+    height, width = plate.shape[:2]
+    left = look.width - words.right if look.mirrored else words.left
+    across = (left / look.width, (left + words.width) / look.width)
+    down = (words.top / look.height, words.bottom / look.height)
+    rows, columns = _around(*down, height), _around(*across, width)
+    part = plate[rows, columns][::2, ::2, :3].astype(np.float32)
+    weights = np.array([0.2126, 0.7152, 0.0722], np.float32)
+    bright = float(np.percentile(part @ weights, _BRIGHTEST)) if part.size else 255.0
     if bright <= _DARK_ENOUGH:
         return _LEAST_SCRIM
     return min(_MOST_SCRIM, max(_LEAST_SCRIM, (bright - _DARK_ENOUGH) / (bright - 12) + 0.04))
+
+
+def _around(start: float, end: float, length: int) -> slice:
+    """Take a part of a side, and what the camera may bring there."""
+    return slice(
+        round(max(0.0, start - _CAMERA_REACH) * length),
+        round(min(1.0, end + _CAMERA_REACH) * length) + 1,
+    )
 
 
 def veil(  # noqa: PLR0913 one call, all of it needed
@@ -196,13 +242,9 @@ def tinted(opacity: NDArray[np.float32], colour: str) -> "skia.Image":
     for channel, part in enumerate(channels(colour)):
         rgba[:, :, channel] = np.rint(alpha * part * 255)
     rgba[:, :, 3] = np.rint(alpha * 255)
-    return skia.Image.fromarray(
-        rgba, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType, copy=True
-    )
+    return skia.Image.fromarray(rgba, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType, copy=True)
 
 
 def shadow_of(look: Look) -> str:
     """Give the colour of scrims: night, with a breath of the accent."""
     return mix(NIGHT, look.palette.accent, 0.03)
-
-

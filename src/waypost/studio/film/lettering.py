@@ -8,12 +8,12 @@ import skia
 
 from waypost.studio.draw.box import Box
 from waypost.studio.draw.breaking import joined, pieces
+from waypost.studio.draw.paragraphs import leading_of
 from waypost.studio.draw.sheet import TextBox
 from waypost.studio.draw.text import (
     ENDLESS,
     Align,
     Setting,
-    leading_of,
     set_text,
 )
 from waypost.studio.film.manner import Manner, Reveal

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from waypost.studio.compose.lettering import Inks
-from waypost.studio.draw.colours import BLACK, WHITE, contrast, mix, readable_on
+from waypost.studio.draw.colours import BLACK, WHITE, contrast, mix
 from waypost.studio.draw.text import Style
 from waypost.studio.film.manner import MANNERS, Manner
 from waypost.studio.film.model import SIZES
@@ -13,8 +12,7 @@ from waypost.studio.plan.model import Palette, Plan, Typeface
 
 LONG_TEXT: Final = 64
 """Texts longer than this are set as text, not as display type."""
-_FIELD_CONTRAST: Final = 6.4
-_SMALL_CONTRAST: Final = 5.4
+_FIELD_CONTRAST: Final = 7.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Look:
     @property
     def foot_room(self) -> float:
         """Below the text."""
-        return (232 if self.tall else 76) * self.unit
+        return (176 if self.tall else 76) * self.unit
 
     @property
     def mirrored(self) -> bool:
@@ -109,13 +107,6 @@ def look_of(plan: Plan, language: str, *, other: bool) -> Look:
     return Look(plan, palette, MANNERS[plan.mood], width, height, language)
 
 
-def inks_on(ground: str, palette: Palette) -> Inks:
-    """Choose the inks of lettering on a flat colour of the palette."""
-    ink = readable_on(ground, palette.ink, 7.0)
-    accent = readable_on(ground, palette.accent, _SMALL_CONTRAST)
-    return Inks(ink, mix(ink, ground, 0.14), accent)
-
-
 def _deep_enough(colour: str) -> str:
     """Move a colour away from the ink that is read on it, until it can be read well."""
     ink = WHITE if contrast(WHITE, colour) >= contrast(BLACK, colour) else BLACK
@@ -125,5 +116,3 @@ def _deep_enough(colour: str) -> str:
         if contrast(ink, moved) >= _FIELD_CONTRAST:
             return moved
     return away
-
-

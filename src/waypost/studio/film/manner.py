@@ -70,7 +70,7 @@ MANNERS: Final[Mapping[Mood, Manner]] = {
     Mood.CALM: Manner(
         reveal=Reveal.FADE, by_word=False, arrives=1.3, stagger=0.24, leaves=0.7,
         transitions=(Transition.DISSOLVE,),
-        transition=1.2, zoom=0.07, punch=0.0, pace=5.2, least=3.4, least_picture=2.6,
+        transition=1.2, zoom=0.07, punch=0.0, pace=5.2, least=3.0, least_picture=2.6,
     ),
     Mood.CORPORATE: Manner(
         reveal=Reveal.RISE, by_word=False, arrives=0.65, stagger=0.09, leaves=0.3,

@@ -79,6 +79,16 @@ class Scene:
     figure: KeyFigure | None = None
     series: Series | None = None
 
+    @property
+    def large(self) -> str:
+        """What is written largest."""
+        return self.figure.value if self.figure else self.text
+
+    @property
+    def small(self) -> tuple[str, ...]:
+        """What is written below it."""
+        return (self.figure.label,) if self.figure else self.lines
+
 
 @dataclass(frozen=True, slots=True)
 class Take:

@@ -12,7 +12,7 @@ from PIL import Image
 from waypost.studio.draw.artwork.depths import paint_depths
 from waypost.studio.draw.backgrounds import mesh
 from waypost.studio.draw.box import Box
-from waypost.studio.draw.colours import channels, mix, paint_colour
+from waypost.studio.draw.colours import BLACK, WHITE, channels, contrast, mix
 from waypost.studio.draw.photos import cropped
 from waypost.studio.film.camera import MARGIN
 from waypost.studio.film.frame import Rgba
@@ -21,6 +21,7 @@ from waypost.studio.plan.model import Domain, Palette
 _LEAST_RATIO, _MOST_RATIO = 0.82, 1.28
 _GRAIN: Final = 1.3
 _GRAIN_SIDE: Final = 512
+_TONE_CONTRAST: Final = 5.4
 
 
 def photo_plate(photo: Image.Image, width: int, height: int) -> Rgba:
@@ -70,23 +71,58 @@ def mesh_plate(width: int, height: int, palette: Palette, seed: int, strength: f
     return grained(_pixels(surface))
 
 
-def tonal_plate(  # noqa: PLR0913 one call, all of it needed
-    width: int, height: int, colour: str, palette: Palette, domain: Domain, seed: int
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """A colour, and how dark and how light it gets in a tonal picture."""
+
+    dark: str
+    middle: str
+    light: str
+
+
+def tonal_plate(
+    size: tuple[int, int], tones: Tones, palette: Palette, domain: Domain, seed: int
 ) -> Rgba:
     """Paint artwork in tones of one colour, so faint that type stands on it as on a flat field."""
-    layers = paint_depths(round(width * MARGIN), round(height * MARGIN), palette, domain, seed)
+    wide, tall = round(size[0] * MARGIN), round(size[1] * MARGIN)
+    layers = paint_depths((wide, tall), palette, domain, seed)
     flat = _flattened(layers)
-    grey = cv2.cvtColor(flat, cv2.COLOR_RGBA2GRAY).astype(np.float32) / 255
-    grey = cv2.GaussianBlur(grey, (0, 0), 1.2)
+    sharp = cv2.cvtColor(flat, cv2.COLOR_RGBA2GRAY)
+    grey = np.asarray(cv2.GaussianBlur(sharp, (0, 0), 1.2), np.float32) / 255
     spread = float(grey.std()) or 1.0
     tone = np.clip((grey - float(grey.mean())) / spread, -1.6, 1.6)[:, :, None]
-    base = np.array(channels(colour), np.float32) * 255
-    lighter = np.array(channels(mix(colour, "#ffffff", 0.14)), np.float32) * 255 - base
-    darker = base - np.array(channels(mix(colour, "#000000", 0.12)), np.float32) * 255
+    base = np.array(channels(tones.middle), np.float32) * 255
+    lighter = np.array(channels(tones.light), np.float32) * 255 - base
+    darker = base - np.array(channels(tones.dark), np.float32) * 255
     painted = base + np.where(tone > 0, lighter, darker) * tone / 1.6
     result = np.full((*grey.shape, 4), 255, np.uint8)
     result[:, :, :3] = np.clip(painted, 0, 255)
     return grained(result)
+
+
+def tones_of(colour: str, ink: str) -> Tones:
+    """Find a darker and a lighter tone of a flat colour on which an ink can still be read."""
+    light, dark = colour, colour
+    for step in range(1, 12):
+        for_light, for_dark = mix(colour, WHITE, step * 0.02), mix(colour, BLACK, step * 0.03)
+        light = for_light if contrast(ink, for_light) >= _TONE_CONTRAST else light
+        dark = for_dark if contrast(ink, for_dark) >= _TONE_CONTRAST else dark
+    return Tones(dark, colour, light)
+
+
+def quiet_tones(palette: Palette) -> Tones:
+    """Tint the background of a palette with a breath of its colours."""
+    if palette.dark:
+        return Tones(
+            mix(palette.background, BLACK, 0.35),
+            mix(palette.background, palette.second, 0.05),
+            mix(palette.background, palette.accent, 0.17),
+        )
+    return Tones(
+        mix(palette.background, palette.accent, 0.17),
+        mix(palette.background, palette.second, 0.05),
+        mix(palette.background, WHITE, 0.6),
+    )
 
 
 def art_plates(
@@ -94,7 +130,7 @@ def art_plates(
 ) -> tuple[Depth, ...]:
     """Paint artwork in depths, the farthest first, which fills all; each cut to what is drawn."""
     wide, tall = round(width * MARGIN), round(height * MARGIN)
-    layers = paint_depths(wide, tall, palette, domain, seed)
+    layers = paint_depths((wide, tall), palette, domain, seed)
     depths = []
     for number, layer in enumerate(layers):
         pixels = _image_pixels(layer)
@@ -128,10 +164,3 @@ def _image_pixels(image: "skia.Image") -> Rgba:
     )
     image.readPixels(info, pixels, image.width() * 4, 0, 0)
     return pixels
-
-
-def flat_plate(width: int, height: int, colour: str) -> Rgba:
-    """Fill with one colour."""
-    surface = skia.Surface(width, height)
-    surface.getCanvas().clear(paint_colour(colour))
-    return _pixels(surface)

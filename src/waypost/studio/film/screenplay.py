@@ -10,12 +10,13 @@ from waypost.kernel.studio import LeftOut
 from waypost.studio.compose.audio_wishes import Wish
 from waypost.studio.compose.model import Commission
 from waypost.studio.compose.words import Words
-from waypost.studio.film.footage import footage_of, with_footage
+from waypost.studio.film.footage import TAKEN, footage_of, with_footage
 from waypost.studio.film.manner import Manner
 from waypost.studio.film.model import Footage, Role, Scene
-from waypost.studio.film.storyboard import spare_lines, write_storyboard
+from waypost.studio.film.storyboard import MANY_TOGETHER, spare_lines, write_storyboard
 from waypost.studio.film.timing import Wanted, fitting, natural_seconds, wanted
 from waypost.studio.plan.planning import LONGEST_SECONDS, SHORTEST_SECONDS
+from waypost.studio.script.lengths import asked_seconds
 from waypost.studio.script.narration import write_narration
 from waypost.studio.sound.model import Samples, seconds_of
 from waypost.studio.sound.speech import can_speak, speak
@@ -25,7 +26,7 @@ NO_VOICE_NOTE: Final = (
     "over music."
 )
 _LEAST_NATURAL, _MOST_NATURAL = 10.0, 90.0
-_SLOW: Final = 1.4
+_SLOW: Final = 1.1
 """How much longer than natural scenes may get before more of them are added."""
 _LIGHT: Final = 1.4
 """Lines that weigh less make room for attached pictures."""
@@ -64,17 +65,24 @@ def write_screenplay(
     narration = write_narration(plan, digest)
     has_voice = can_speak(narration.language)
     speaks = has_voice and wish is not Wish.MUSIC
+    footage, too_many = footage_of(digest)
     scenes = write_storyboard(plan, words, digest, narration, speaks=speaks)
     voices = _voices(commission, scenes)
-    footage, too_many = footage_of(digest)
+    asked = asked_seconds(plan)
+    if asked and sum(_wanted(scene, voices, manner).least for scene in scenes) > asked:
+        scenes = write_storyboard(
+            plan, words, digest, narration, speaks=speaks, together=MANY_TOGETHER
+        )
+        voices = {**voices, **_voices(commission, [s for s in scenes if s.spoken not in voices])}
 
     def needed(many: Sequence[Scene]) -> list[Wanted]:
         return [_wanted(scene, voices, manner) for scene in many]
 
-    seconds = _seconds(plan.duration_seconds, needed(scenes), len(footage), manner)
+    seconds = _seconds(asked, needed(scenes), len(footage), manner)
     kept = fitting(needed(scenes), seconds)
     spare = [_wanted(scene, voices, manner) for scene in spare_lines(plan, scenes)]
-    kept = _filled(kept, spare, seconds, len(footage) * manner.least_picture)
+    slots = sum(one.scene.role in TAKEN for one in kept)
+    kept = _filled(kept, spare, seconds, max(0, len(footage) - slots) * manner.least_picture)
     kept = _with_room(kept, seconds, footage, manner)
     shown = with_footage([one.scene for one in kept], footage)
     final = fitting(needed(shown), seconds)
@@ -101,9 +109,7 @@ def _voices(commission: Commission, scenes: Sequence[Scene]) -> dict[str, Sample
     return {text: samples for text, samples in spoken if len(samples)}
 
 
-def _seconds(
-    asked: float | None, scenes: Sequence[Wanted], pictures: int, manner: Manner
-) -> float:
+def _seconds(asked: float | None, scenes: Sequence[Wanted], pictures: int, manner: Manner) -> float:
     """Take the length that was asked for, or what is natural."""
     if asked is not None:
         return min(LONGEST_SECONDS, max(SHORTEST_SECONDS, asked))
@@ -116,17 +122,13 @@ def _filled(
 ) -> list[Wanted]:
     """Add lines without a voice while scenes would drag; the closing stays last."""
     filled = list(kept)
-    turn = 0
-    for line in spare:
-        if natural_seconds(filled) * _SLOW + pictures / 2 >= seconds:
+    for turn, line in enumerate(spare):
+        if natural_seconds(filled) * _SLOW + pictures >= seconds:
             break
         places = [n for n, one in enumerate(filled) if one.scene.role is not Role.CLOSING]
         if not places:
             break
-        step = 2 * turn + 2
-        at = step if step < len(filled) else len(places)
-        filled.insert(at, line)
-        turn += 1
+        filled.insert(min(2 * turn + 2, len(places)), line)
     return filled
 
 
@@ -136,13 +138,9 @@ def _with_room(
     """Let light lines go while attached pictures have no time beside them."""
     lean = list(kept)
     while True:
-        slots = sum(one.scene.role in (Role.OPENING, Role.LINE, Role.CLOSING) for one in lean)
+        slots = sum(one.scene.role in TAKEN for one in lean)
         more = max(0, len(footage) - slots) * manner.least_picture
-        light = [
-            one for one in lean if one.scene.role is Role.LINE and one.scene.weight < _LIGHT
-        ]
+        light = [one for one in lean if one.scene.role is Role.LINE and one.scene.weight < _LIGHT]
         if not light or sum(one.least for one in lean) + more <= seconds:
             return lean
         lean.remove(min(reversed(light), key=lambda one: one.scene.weight))
-
-

@@ -1,7 +1,6 @@
 """Builds the stage of each scene: a full picture, a window beside words, or words on a field."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import inf
 from typing import Final
 
@@ -17,76 +16,18 @@ from waypost.studio.film.column import Column, set_column
 from waypost.studio.film.data_sets import chart_stage
 from waypost.studio.film.frame import new_frame
 from waypost.studio.film.grounds import ART_SCRIM, Field, Grounds, scrim_for, shadow_of, veil
-from waypost.studio.film.layers import Layer, Veil, Window
+from waypost.studio.film.layers import Backdrop, Layer, Veil, Window
 from waypost.studio.film.look import Look
 from waypost.studio.film.manner import Reveal
-from waypost.studio.film.model import Footage, Role, Scene
-from waypost.studio.film.stage import Stage
+from waypost.studio.film.model import Role, Scene
+from waypost.studio.film.shots import LONG, Shot, choose_shot
+from waypost.studio.film.stage import Stage, Timing
 
-_SHARP_ENOUGH: Final = 2.3
-"""How much a picture may be enlarged to fill the frame."""
-_LIKE_THE_FRAME: Final = 2.0
-"""How much longer than the frame, or shorter, a picture may be that fills it."""
 _WINDOW_OPENS: Final = 1.1
 _WINDOW_DELAY: Final = 0.12
-_LONG: Final = 90
-
-
-class Shot(StrEnum):
-    """How picture and words share the frame."""
-
-    FULL = "full"
-    WINDOW = "window"
-    FIELD = "field"
-    CHART = "chart"
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """When words of a scene come and go, and how long it can be seen, in seconds."""
-
-    enters_at: float
-    leaves_at: float
-    length: float
-
-
-def choose_shot(scene: Scene, number: int, look: Look, layout: Layout) -> Shot:
-    """Choose how a scene is shown."""
-    if scene.series is not None:
-        return Shot.CHART
-    if scene.figure is not None:
-        return Shot.FIELD
-    footage = scene.footage
-    if footage is not None:
-        fills = _fills(footage, look)
-        if not scene.text and not scene.lines:
-            return Shot.FULL
-        if layout is Layout.PLAIN or not fills or footage.turn % 2:
-            return Shot.WINDOW
-        return Shot.FULL
-    if layout is Layout.PLAIN:
-        return Shot.FIELD
-    return _without_footage(scene, number, look)
-
-
-def _without_footage(scene: Scene, number: int, look: Look) -> Shot:
-    calm = look.manner.reveal in (Reveal.FADE, Reveal.FOCUS)
-    match scene.role:
-        case Role.OPENING:
-            return Shot.FULL if look.palette.dark and len(scene.text) < _LONG else Shot.WINDOW
-        case Role.PICTURE:
-            return Shot.FULL
-        case Role.CLOSING:
-            return Shot.WINDOW if calm else Shot.FIELD
-        case _:
-            return (Shot.FIELD, Shot.WINDOW, Shot.FIELD, Shot.WINDOW)[number % 4]
-
-
-def _fills(footage: Footage, look: Look) -> bool:
-    enlarged = max(look.width / footage.width, look.height / footage.height)
-    shape = (footage.width / footage.height) / (look.width / look.height)
-    alike = 1 / _LIKE_THE_FRAME <= shape <= _LIKE_THE_FRAME
-    return enlarged <= _SHARP_ENOUGH and alike
+_SENTENCE: Final = 46
+_RAISED: Final = 0.36
+"""Where words stand in room that is higher than they need, from its upper end."""
 
 
 @dataclass(frozen=True)
@@ -133,24 +74,26 @@ class Sets:
     def _full(self, scene: Scene, number: int, timing: Timing) -> Stage:
         """Let a picture fill the frame, white words at its foot."""
         look = self.look
-        layer, clips, strength = self._picture(scene, number, look.width, look.height, dark=True)
+        layer, clips = self._picture(scene, number, look.width, look.height, dark=True)
         inks = Inks(WHITE, WHITE, WHITE)
         opening = scene.role is Role.OPENING
         room = Room(
             look.width * (1.0 if look.tall or look.square else 0.7) - 2 * look.margin,
             look.height * (0.5 if look.tall else 0.62),
-            4 if len(scene.text) < _LONG else 6,
+            4 if len(scene.large) < LONG else 6,
         )
-        if not scene.text and not scene.lines:
-            column = Column(look, ())
+        if not scene.large and not scene.small:
+            column = Column(look, (), WHITE)
             return self._staged([layer], column, (0, 0), timing, stays=False, clips=clips)
-        largest = 138.0 if opening else 104.0
+        largest = 164.0 if opening or scene.figure else 112.0
         column = set_column(
-            look, inks, room, largest, scene.text, scene.kicker, scene.lines, ruled=True
+            look, inks, room, scene.large, largest=largest, kicker=scene.kicker, lines=scene.small
         )
         left = look.margin
         top = look.height - look.foot_room - column.height - column.descent * 0.4
         words = Box(left, top, room.width * 0.92, column.height)
+        picture = layer.picture if isinstance(layer, Backdrop) else None
+        strength = ART_SCRIM if picture is None else scrim_for(picture, words, look)
         image = veil(
             look.width, look.height, words, shadow_of(look), strength, mirrored=look.mirrored
         )
@@ -161,16 +104,16 @@ class Sets:
 
     def _picture(
         self, scene: Scene, number: int, width: int, height: int, *, dark: bool
-    ) -> tuple[Layer, tuple[Clip, ...], float]:
-        """Give what is shown, the clips it reads, and how strong a scrim white words need on it."""
+    ) -> tuple[Layer, tuple[Clip, ...]]:
+        """Give what is shown, and the clips it reads."""
         footage = scene.footage
         if footage is not None and footage.is_clip:
             layer, clip = self.grounds.clip(footage, width, height)
-            return layer, (clip,), ART_SCRIM
+            return layer, (clip,)
         photo = self.grounds.photo(footage, number, width, height) if footage else None
         if photo is None:
-            return self.grounds.art(number, width, height, dark=dark), (), ART_SCRIM
-        return photo, (), scrim_for(photo.picture)
+            return self.grounds.art(number, width, height, dark=dark), ()
+        return photo, ()
 
     def _window(self, scene: Scene, number: int, timing: Timing) -> Stage:
         """Open a window on a picture beside the words, or above them."""
@@ -179,7 +122,7 @@ class Sets:
         box = self._window_box(number)
         field = self.grounds.mesh(number, look.width, look.height)
         inside = new_frame(round(box.width), round(box.height))
-        layer, clips, _ = self._picture(scene, number, inside.width, inside.height, dark=False)
+        layer, clips = self._picture(scene, number, inside.width, inside.height, dark=False)
         outline = self._outline(box, number)
         window = Window(
             box=box,
@@ -193,18 +136,26 @@ class Sets:
         if stacked:
             left, width = look.margin, look.width - 2 * look.margin
             top = box.bottom + 62 * look.unit
-            foot = look.height - look.foot_room * (0.9 if look.square else 1.0)
-            room = Room(width, foot - top, 4 if len(scene.text) < _LONG else 6)
+            foot = look.height - look.foot_room
+            room = Room(width, foot - top, 4 if len(scene.large) < LONG else 6)
         else:
             on_the_right = box.left < look.width / 3 and not look.mirrored
             left = box.right + look.margin * 0.8 if on_the_right else look.margin
             width = look.width - box.width - look.margin * 2.6
-            room = Room(width, look.height - 2 * look.margin, 6)
+            top, foot = look.margin, look.height - look.margin
+            room = Room(width, foot - top, 4 if len(scene.large) < _SENTENCE else 6)
+        largest = 120 if len(scene.large) < _SENTENCE / 2 else 92
         column = set_column(
-            look, field.inks, room, 112, scene.text, scene.kicker, scene.lines, ruled=True
+            look,
+            field.inks,
+            room,
+            scene.large,
+            largest=largest,
+            kicker=scene.kicker,
+            lines=scene.small,
         )
-        if not stacked:
-            top = (look.height - column.height - column.descent * 0.3) / 2
+        free = (foot - top if stacked else look.height) - column.height - column.descent * 0.3
+        top = top + free * _RAISED if stacked else free / 2
         stays = scene.role is Role.CLOSING
         return self._staged(
             [field.layer, window], column, (left, top), timing, stays=stays, clips=clips
@@ -213,7 +164,7 @@ class Sets:
     def _window_box(self, number: int) -> Box:
         look, unit = self.look, self.look.unit
         if look.tall or look.square:
-            height = round(look.height * (0.5 if look.tall else 0.52))
+            height = round(look.height * (0.55 if look.tall else 0.52))
             return Box(0, 0, look.width, height)
         width = round(look.width * 0.47)
         bleeds = look.plan.seed % 2 == 0
@@ -244,17 +195,20 @@ class Sets:
         """Set words alone on colour, large."""
         look = self.look
         field = self._ground(scene, number)
-        figure = scene.figure
-        title = figure.value if figure else scene.text
-        lines = (figure.label,) if figure else scene.lines
         room = Room(
             look.width - 2 * look.margin - (0 if look.tall else 40 * look.unit),
             look.height - look.head_room - look.foot_room,
-            5 if len(scene.text) < _LONG else 7,
+            5 if len(scene.large) < LONG else 7,
         )
-        largest = 220.0 if figure else 150.0
+        largest = 220.0 if scene.figure else 150.0
         column = set_column(
-            look, field.inks, room, largest, title, scene.kicker, lines, ruled=True
+            look,
+            field.inks,
+            room,
+            scene.large,
+            largest=largest,
+            kicker=scene.kicker,
+            lines=scene.small,
         )
         free = look.height - look.head_room - look.foot_room - column.height
         top = look.head_room + free * (0.45 if look.tall else 0.5)
@@ -262,15 +216,17 @@ class Sets:
         return self._staged([field.layer], column, (look.margin, top), timing, stays=stays)
 
     def _ground(self, scene: Scene, number: int) -> Field:
+        """Choose between drifting colour and artwork in tones of a flat one."""
         look = self.look
-        flat = scene.role is Role.CLOSING or (number % 4 == 2 and scene.figure is None)  # noqa: PLR2004
+        quiet = look.manner.reveal in (Reveal.FADE, Reveal.FOCUS)
+        flat = number % 4 == 2 if quiet else number % 2 == 0 or scene.role is Role.CLOSING  # noqa: PLR2004
         if flat and self.layout is not Layout.PLAIN:
-            turn = 0 if scene.role is Role.CLOSING else number // 4 + 1
+            turn = 0 if scene.role is Role.CLOSING else number // 2 + 1
             return self.grounds.tonal(turn, look.width, look.height)
-        return self.grounds.mesh(number, look.width, look.height)
+        if self.layout is Layout.PLAIN:
+            return self.grounds.mesh(number, look.width, look.height)
+        return self.grounds.quiet(number, look.width, look.height)
 
     def _chart(self, scene: Scene, number: int, timing: Timing) -> Stage:
         field = self.grounds.mesh(number, self.look.width, self.look.height)
-        return chart_stage(scene, self.look, field, timing.enters_at, timing.leaves_at)
-
-
+        return chart_stage(scene, self.look, field, timing)

@@ -23,10 +23,11 @@ _OTHER_SEED: Final = 7_919
 
 @dataclass(frozen=True)
 class Music:
-    """An attached sound that is the bed, or a seed from which music is composed."""
+    """An attached sound that is the bed, or a seed from which music is composed, if it may be."""
 
     bed: Bed
     seed: int
+    wish: Wish
 
     def form(self, commission: Commission, seconds: float) -> Form | None:
         """Tell where its beats are; None for an attached sound."""
@@ -49,18 +50,17 @@ def choose_music(commission: Commission, seconds: float, wish: Wish) -> Music:
     """Take an attached sound in the first layout, or compose."""
     seed = commission.plan.seed + _OTHER_SEED * list(Layout).index(commission.layout)
     if wish is Wish.VOICE or commission.layout is not Layout.FIRST:
-        return Music(Bed(None), seed)
+        return Music(Bed(None), seed, wish)
     if not commission.digest.sounds:
-        return Music(Bed(None), seed)
-    return Music(attached_bed(commission, seconds), seed)
+        return Music(Bed(None), seed, wish)
+    return Music(attached_bed(commission, seconds), seed, wish)
 
 
-def make_soundtrack(  # noqa: PLR0913 one call, all of it needed
+def make_soundtrack(
     commission: Commission,
     takes: Sequence[Take],
     voices: Sequence[Samples],
     music: Music,
-    wish: Wish,
     seconds: float,
 ) -> Soundtrack:
     """Place voices, play the music, and mix.
@@ -69,8 +69,7 @@ def make_soundtrack(  # noqa: PLR0913 one call, all of it needed
         commission: Whose mood it has.
         takes: In their order.
         voices: One per take, empty where nobody speaks.
-        music: What is under them.
-        wish: Whether there is any music.
+        music: What is under them, if anything is.
         seconds: Of the film.
     """
     voice = np.zeros(frames_of(seconds), np.float32)
@@ -82,7 +81,7 @@ def make_soundtrack(  # noqa: PLR0913 one call, all of it needed
         voice[first : first + len(samples)] += samples[: len(voice) - first]
         spoken.append(Cue(take.voice_at, take.voice_at + seconds_of(samples), take.scene.spoken))
     bed = music.bed.sound
-    if bed is None and not (wish is Wish.VOICE and spoken):
+    if bed is None and not (music.wish is Wish.VOICE and spoken):
         spans = [(cue.start, cue.end) for cue in spoken]
         bed = play_score(commission.plan.mood, seconds, music.seed, spans)
     plain = commission.layout is Layout.PLAIN

@@ -11,6 +11,15 @@ from waypost.studio.film.manner import Manner
 from waypost.studio.film.reveals import draw_mark
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When words of a scene come and go, and how long it can be seen, in seconds."""
+
+    enters_at: float
+    leaves_at: float
+    length: float
+
+
 @dataclass(frozen=True)
 class Stage:
     """Layers from back to front, and words over them.

@@ -16,6 +16,7 @@ _CLOSING_SECONDS: Final = 3.2
 _SHORTEST_CLOSING: Final = 1.6
 _ON_A_BEAT: Final = 0.22
 _ON_A_HALF: Final = 0.07
+_SHORTER: Final = 0.86
 _FARTHEST: Final = 3.0
 """Seconds by which a cut may move to meet a beat."""
 _FINAL: Final = -0.25
@@ -30,6 +31,12 @@ class Wanted:
     voice: float
     least: float
     natural: float
+
+    @property
+    def shortest(self) -> float:
+        """The least that a cut on a beat may leave it."""
+        spoken = self.voice + LEAD_SECONDS + TAIL_SECONDS if self.voice else 0.0
+        return max(spoken, self.least * _SHORTER)
 
 
 def wanted(scene: Scene, voice: float, manner: Manner) -> Wanted:
@@ -109,23 +116,21 @@ def _shared(scenes: Sequence[Wanted], seconds: float) -> list[float]:
     return [one.least + (one.natural - one.least) * part for one in scenes]
 
 
-def _on_beats(
-    scenes: Sequence[Wanted], lengths: Sequence[float], form: Form
-) -> list[float] | None:
+def _on_beats(scenes: Sequence[Wanted], lengths: Sequence[float], form: Form) -> list[float] | None:
     """Find the cuts on beats that keep every scene long enough and change its length least."""
     times = [(time, _price(number, form)) for number, time in enumerate(form.beat_times)][1:]
     total = sum(lengths)
     best: dict[int, tuple[float, list[float]]] = {-1: (0.0, [])}
     for number in range(len(scenes) - 1):
         reached: dict[int, tuple[float, list[float]]] = {}
-        left = sum(one.least for one in scenes[number + 1 :])
+        left = sum(one.shortest for one in scenes[number + 1 :])
         ideal = sum(lengths[: number + 1])
         for place, (time, price) in enumerate(times):
             if time + left > total + 1e-6 or abs(time - ideal) > _FARTHEST:
                 continue
             for before, (cost, cuts) in best.items():
                 length = time - (cuts[-1] if cuts else 0.0)
-                if before >= place or length < scenes[number].least - 1e-6:
+                if before >= place or length < scenes[number].shortest - 1e-6:
                     continue
                 off = (length - lengths[number]) / lengths[number]
                 so_far = cost + price + off * off

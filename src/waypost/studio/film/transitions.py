@@ -1,5 +1,6 @@
 """How one scene becomes the next, drawn from the frames of both."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
@@ -16,20 +17,25 @@ _BAND: Final = 0.16
 _SHADE: Final = 0.45
 
 
-def draw_transition(
-    kind: Transition, before: Frame, after: Frame, out: Frame, share: float, colours: tuple[str, str]
-) -> None:
-    """Draw a frame between two scenes.
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How one scene becomes the next.
 
-    Args:
-        kind: How.
-        before: The scene that goes.
-        after: The scene that comes.
-        out: Where it is drawn.
+    Attributes:
+        kind: What happens.
         share: How far it is, 0 to 1.
-        colours: Of the bands of a wipe and the ring of an iris.
+        colours: Of the bands of a wipe, the ring of an iris.
     """
-    match kind:
+
+    kind: Transition
+    share: float
+    colours: tuple[str, str]
+
+
+def draw_transition(cut: Cut, before: Frame, after: Frame, out: Frame) -> None:
+    """Draw a frame between two scenes into `out`."""
+    share, colours = cut.share, cut.colours
+    match cut.kind:
         case Transition.DISSOLVE:
             part = gliding(share)
             cv2.addWeighted(before.pixels, 1 - part, after.pixels, part, 0, dst=out.pixels)
@@ -45,9 +51,7 @@ def draw_transition(
             _blinds(before, after, out, share)
 
 
-def _wipe(
-    before: Frame, after: Frame, out: Frame, share: float, colours: tuple[str, str]
-) -> None:
+def _wipe(before: Frame, after: Frame, out: Frame, share: float, colours: tuple[str, str]) -> None:
     """Let two slanted bands of colour run across, the next scene behind them."""
     out.pixels[:] = before.pixels
     width, height = out.width, out.height
@@ -92,9 +96,7 @@ def _cover(before: Frame, after: Frame, out: Frame, share: float) -> None:
         out.pixels[kept:] = after.pixels[:shift]
 
 
-def _iris(
-    before: Frame, after: Frame, out: Frame, share: float, colours: tuple[str, str]
-) -> None:
+def _iris(before: Frame, after: Frame, out: Frame, share: float, colours: tuple[str, str]) -> None:
     """Open a circle on the next scene, a ring of colour ahead of it."""
     out.pixels[:] = before.pixels
     middle = (out.width / 2, out.height / 2)

@@ -47,36 +47,28 @@ class _Depths:
 
 
 def paint_depths(
-    width: int, height: int, palette: Palette, domain: Domain, seed: int
+    size: tuple[int, int], palette: Palette, domain: Domain, seed: int
 ) -> "tuple[skia.Image, ...]":
-    """Paint the artwork that `paint_artwork` paints, as layers of `width` x `height` pixels.
+    """Paint the artwork that `paint_artwork` paints, as layers of this width and height.
 
     Returns:
         The farthest layer first, which is opaque; one alone where nothing lies behind anything.
     """
     choices = COMPOSITIONS[domain]
     composition = choices[seed % len(choices)]
-    surfaces = [skia.Surface(width, height)]
+
+    def compose(canvas: _Depths) -> None:
+        chance = random.Random(seed)  # noqa: S311 decoration, not a secret
+        composition(Easel(canvas, *size, palette, chance))
+
+    surfaces = [skia.Surface(*size)]
     starts: list[int] = []
     if composition in _DEEP:
         counted = _Depths([skia.Surface(2, 2).getCanvas()], [])
-        _compose(composition, counted, width, height, palette, seed)
+        compose(counted)
         ground, group = _DEEP[composition]
         groups = (counted.count - ground) // group
         starts = [ground + group * (groups // 4), ground + group * (groups * 5 // 8)]
-        surfaces += [skia.Surface(width, height) for _ in starts]
-    canvas = _Depths([surface.getCanvas() for surface in surfaces], starts)
-    _compose(composition, canvas, width, height, palette, seed)
+        surfaces += [skia.Surface(*size) for _ in starts]
+    compose(_Depths([surface.getCanvas() for surface in surfaces], starts))
     return tuple(surface.makeImageSnapshot() for surface in surfaces)
-
-
-def _compose(  # noqa: PLR0913 one call, all of it needed
-    composition: Composition,
-    canvas: _Depths,
-    width: int,
-    height: int,
-    palette: Palette,
-    seed: int,
-) -> None:
-    chance = random.Random(seed)  # noqa: S311 decoration, not a secret
-    composition(Easel(canvas, width, height, palette, chance))
