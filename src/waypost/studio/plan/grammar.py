@@ -28,7 +28,7 @@ from waypost.studio.plan.forms import (
 from waypost.studio.plan.lexicon import is_mood_word
 from waypost.studio.plan.model import Genre
 from waypost.studio.plan.orders import is_order, only_points, without_orders
-from waypost.studio.plan.other_languages import clauses, genre_in
+from waypost.studio.plan.other_languages import clauses, genre_in, points_abroad
 from waypost.studio.plan.subjects import audience_of, is_audience, without_lead
 from waypost.studio.plan.titles import sentence
 
@@ -256,7 +256,7 @@ def _read_other(
     genre = genre_in(text, language)
     facts = _facts(date, [Clause(part) for part in parts[1:]], None)
     return Reading(
-        subject="" if not parts or only_points(parts[0]) else parts[0],
+        subject="" if not parts or only_points(parts[0]) or points_abroad(parts[0]) else parts[0],
         form="",
         before="",
         audience="",

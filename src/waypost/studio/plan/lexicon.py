@@ -12,16 +12,15 @@ from typing import Final
 
 from waypost.studio.plan.model import Domain, Genre, Mood
 
-_WORDS_FILE: Final = Path(__file__).parent.parent / "data" / "words.toml"
+WORDS_FILE: Final = Path(__file__).parent.parent / "data" / "words.toml"
 _SURE, _MAYBE, _TACT = 3, 1, 10
-_HEAD, _TAIL, _REST = 3, 2, 1
+HEAD, _TAIL, REST = 3, 2, 1
 """How much words count in a subject before its first preposition, after it, and elsewhere."""
 _LEAST_IN_SUBJECT, _LEAST_ELSEWHERE = 2, 6
 _MOOD_SAID, _MOOD_HINTED, _MOOD_USUAL = 5, 2, 1
 _LONGEST_PHRASE: Final = 4
-_LEAST_STEM: Final = 4
-_WITHOUT_SPACES: Final = 0x3040
-"""From here on are the letters of Japanese, Chinese and Korean."""
+_LETTER: Final = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0963])"
+"""A letter, or a sign that is written on one: vowels of Hindi and Arabic."""
 TACTFUL_DOMAINS: Final = frozenset({Domain.MEMORY, Domain.NOTICE})
 """Where a merry line would hurt."""
 _PREPOSITIONS: Final = frozenset(
@@ -30,7 +29,7 @@ _PREPOSITIONS: Final = frozenset(
         "about above after at before by during for from in into of on over to with who that which",
     )
 )
-_DENIALS: Final = frozenset(re.split(" ", "not no nothing without never isn't don't less"))
+DENIALS: Final = frozenset(re.split(" ", "not no nothing without never isn't don't less"))
 COLOUR_HUES: Final = {
     "red": 27, "crimson": 20, "burgundy": 15, "pink": 355, "rose": 5, "magenta": 330,
     "purple": 305, "violet": 295, "lavender": 300, "indigo": 275, "blue": 255, "navy": 260,
@@ -68,7 +67,6 @@ class _Lists:
     """The words of the file, as `{phrase: {domain: weight}}`; words in their plain forms."""
 
     domains: Mapping[tuple[str, ...], Mapping[Domain, int]]
-    abroad: Mapping[str, Domain]
     said: Mapping[str, frozenset[Mood]]
     hinted: Mapping[str, frozenset[Mood]]
 
@@ -76,7 +74,7 @@ class _Lists:
 def words_of(text: str) -> list[str]:
     """Give the words of a text in lower case."""
     plain = text.lower().replace("\u2019", "'")
-    return re.findall(r"\d*[^\W\d_]+(?:[-'&][^\W\d_]+)*", plain)
+    return re.findall(rf"\d*{_LETTER}+(?:[-'&]{_LETTER}+)*", plain)
 
 
 def find_domain(subject: Sequence[str], others: Sequence[str] = ()) -> Domain:
@@ -89,10 +87,10 @@ def find_domain(subject: Sequence[str], others: Sequence[str] = ()) -> Domain:
     head = _head_length(subject)
     scores: dict[Domain, int] = defaultdict(int)
     for words, times in (
-        (subject[:head], _HEAD), (subject[head:], _TAIL), (others, _REST),
+        (subject[:head], HEAD), (subject[head:], _TAIL), (others, REST),
     ):  # fmt: skip
         for domain, weight in _evidence(words).items():
-            scores[domain] += times * weight * _tact(domain, in_subject=words is not others)
+            scores[domain] += times * weight * tact_of(domain, in_subject=words is not others)
     for domain in _evidence(subject[head - 1 : head]):
         scores[domain] += 1
     best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -103,31 +101,11 @@ def find_domain(subject: Sequence[str], others: Sequence[str] = ()) -> Domain:
     return best[0][0] if best[0][1] >= least else Domain.ANY
 
 
-def _tact(domain: Domain, *, in_subject: bool) -> int:
+def tact_of(domain: Domain, *, in_subject: bool) -> int:
     """Let words of grief outweigh others, and warnings too where they are the subject."""
     if domain is Domain.MEMORY:
         return _TACT if in_subject else 2
     return _TACT if domain is Domain.NOTICE and in_subject else 1
-
-
-def find_domain_abroad(subject: Sequence[str], others: Sequence[str]) -> Domain:
-    """Choose the domain of words in another language than English."""
-    scores: dict[Domain, int] = defaultdict(int)
-    for words, times in ((subject, _HEAD), (others, _REST)):
-        for stem, domain in _lists().abroad.items():
-            tact = _tact(domain, in_subject=words is subject)
-            scores[domain] += times * tact * sum(_stem_weight(word, stem) for word in words)
-    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return Domain.ANY if best[0][1] in (0, best[1][1]) else best[0][0]
-
-
-def _stem_weight(word: str, stem: str) -> int:
-    """Weigh a stem in a word: its start says more than its end, as in `Hundeschule`."""
-    if word == stem or (stem in word and ord(stem[0]) >= _WITHOUT_SPACES):
-        return 2
-    if len(stem) < _LEAST_STEM:
-        return 0
-    return 2 if word.startswith(stem) else int(word.endswith(stem))
 
 
 def find_mood(
@@ -148,7 +126,7 @@ def find_mood(
     scores = dict.fromkeys(Mood, 0)
     plain = _without_phrases(others)
     for i, word in enumerate(plain):
-        denied = any(before in _DENIALS for before in plain[max(0, i - 2) : i])
+        denied = any(before in DENIALS for before in plain[max(0, i - 2) : i])
         for mood in lists.said.get(word, frozenset()):
             scores[mood] += 0 if denied else _MOOD_SAID
         for mood in _hinted(word):
@@ -238,7 +216,7 @@ def singular(word: str) -> str:
 
 @cache
 def _lists() -> _Lists:
-    data = tomllib.loads(_WORDS_FILE.read_text("utf-8"))
+    data = tomllib.loads(WORDS_FILE.read_text("utf-8"))
     domains: dict[tuple[str, ...], dict[Domain, int]] = {}
     for domain in Domain:
         lists = data.get(domain, {})
@@ -247,12 +225,7 @@ def _lists() -> _Lists:
                 domains.setdefault(_phrase(entry), {})[domain] = weight
     for entry in data["nothing"]["phrases"].split():
         domains[_phrase(entry)] = {}
-    abroad = {
-        stem: domain for domain in Domain for stem in data.get(domain, {}).get("abroad", "").split()
-    }
-    return _Lists(
-        domains, abroad, _by_word(data["moods"], "said"), _by_word(data["moods"], "hinted")
-    )
+    return _Lists(domains, _by_word(data["moods"], "said"), _by_word(data["moods"], "hinted"))
 
 
 def _phrase(entry: str) -> tuple[str, ...]:

@@ -2,150 +2,158 @@
 """How a prompt in another language than English asks for a form, so that the subject remains."""
 
 import re
+from functools import cache
 from typing import Final
 
+from waypost.studio.plan.lexicon_abroad import is_mood_word_abroad, mood_stems
 from waypost.studio.plan.model import Genre
+from waypost.studio.plan.other_forms import (
+    FORMS_HI,
+    FORMS_JA,
+    FORMS_KO,
+    FORMS_ZH,
+    SHORT_LANGUAGES,
+    Asking,
+    asking_in,
+)
 
-_ARTICLE_DE: Final = r"(?:(?:den|die|das|der|dem|des|ein\w*|unser\w*|mein\w*|euer\w*|eure\w*)\s+)?"
-_ARTICLE_ROMANCE: Final = (
-    r"(?:(?:le|la|les|un|une|des|notre|nos|mon|ma|mes|el|los|las|una|nuestr[oa]s?|mi|il|lo|gli|i|"
-    r"nostr[oa]|mio|mia|o|a|os|as|um|uma|noss[oa]|meu|minha)\s+|l['\u2019])?"
-)
-_FORMS_RU: Final = (
-    "страниц[ауы]|сайт|плакат|постер|афиш[ауи]|отч[её]т|видео|ролик|баннер|обложк[ауи]|картинк[ауи]"
-)
-_FORMS_UK: Final = "сторінк[ауи]|сайт|плакат|постер|афіш[ауі]|звіт|відео|ролик|банер|обкладинк[ауи]"
-_FORMS_AR: Final = "صفحة|ملصق|بوستر|تقرير|فيديو|صورة|غلاف|موقع"
-_FORMS_HI: Final = "पोस्टर|वेब\\s?पेज|पेज|पृष्ठ|वीडियो|रिपोर्ट|चित्र|बैनर"
-_FORMS_ZH: Final = (
-    "海报|海報|页面|頁面|网页|網頁|视频|視頻|影片|网站|網站|图片|圖片|报告|報告|封面|横幅|橫幅"
-)
-_FORMS_JA: Final = "ウェブページ|ページ|ポスター|チラシ|動画|サイト|画像|バナー|レポート"
-_FORMS_KO: Final = "웹\\s?페이지|페이지|포스터|영상|사이트|이미지|배너|보고서"
-_FORMS_DE: Final = (
-    r"(?:web|landing|internet)?-?seite|landing-?page|home-?page|onepager|plakat|poster|flyer|(?:reise|jahres|quartals)?bericht|video|"
-    r"bild|einladung(?:skarte)?|website|trailer|teaser|clip|film|podcast|vortrag|rede|"
-    r"(?:trauer|glückwunsch|geburtstags|post)?karte|broschüre|(?:werbe)?spot|reel|story|handbuch|"
-    r"anleitung|leitfaden|präsentation|meditation|geschichte|audioguide|anzeige|banner|angebot|"
-    r"titelbild|auswertung|analyse"
-)
-_FORMS_FR: Final = (
-    r"page(?:\s+web)?|site|affiche|rapport|vidéo|image|invitation|trailer|bande-annonce|teaser|clip|"
-    r"film|flyer|prospectus|guide(?:\s+audio)?|méditation|discours|podcast|histoire|carte|bannière|"
-    r"brochure|présentation|publicité|spot|annonce|audioguide"
-)
-_FORMS_ES: Final = (
-    r"página(?:\s+web)?|sitio|cartel|informe|vídeo|video|imagen|invitación|tráiler|trailer|anuncio|"
-    r"folleto|guía|audioguía|meditación|discurso|podcast|historia|tarjeta|banner|presentación|spot|"
-    r"cuento|póster"
-)
-_FORMS_IT: Final = (
-    r"pagina(?:\s+web)?|sito|manifesto|rapporto|video|immagine|invito|trailer|locandina|volantino|"
-    r"guida(?:\s+audio)?|audioguida|meditazione|discorso|podcast|storia|biglietto|banner|spot|"
-    r"presentazione|relazione|poster"
-)
-_FORMS_PT: Final = (
-    r"página(?:\s+web)?|site|cartaz|relatório|vídeo|imagem|convite|trailer|folheto|guia|meditação|"
-    r"discurso|podcast|história|cartão|banner|apresentação|anúncio"
-)
-_FORMS_NL: Final = (
-    r"(?:web)?(?:pagina|site)|poster|verslag|video|afbeelding|uitnodiging|trailer|flyer|folder|gids|"
-    r"meditatie|toespraak|podcast|verhaal|kaart|banner|presentatie|handleiding|advertentie|rapport"
-)
-_FORMS_PL: Final = (
-    "stron[aęy]|plakat|ulotk[aęi]|film|wideo|raport|zaproszenie|baner|zwiastun|okładk[aęi]|podcast"
-)
-_FORMS_SV: Final = (
-    "sida|webbsida|hemsida|affisch|rapport|video|film|bild|inbjudan|trailer|banner|podd|broschyr"
-)
-_LEADS: Final = {
-    "de": r"(?:bitte\s+)?(?:(?:erstelle|erstell|mache?|gestalte|schreibe?|baue?|entwirf)\s+)?"
-    r"(?:(?:mir|uns)\s+)?(?:eine?n?\s+)?(?:[\w-]+\s+){0,2}?(?:" + _FORMS_DE + r")\s+"
-    r"(?:für|über|zu[rm]?|von|vom)\s+" + _ARTICLE_DE,
-    "fr": r"(?:(?:crée[rz]?|fai[st]|faites|réalise[rz]?|écri[st])\s+)?(?:moi\s+)?(?:une?\s+)?"
-    r"(?:"
-    + _FORMS_FR
-    + r")(?:\s+[\w-]+)?\s+(?:pour|sur|de|du|des|d['\u2019])\s*"
-    + _ARTICLE_ROMANCE,
-    "es": r"(?:(?:crea|haz|diseña|escribe)\s+)?(?:una?\s+)?(?:" + _FORMS_ES + r")(?:\s+[\w-]+)?\s+"
-    r"(?:para|sobre|de|del)\s+" + _ARTICLE_ROMANCE,
-    "it": r"(?:(?:crea|fai|disegna|scrivi)\s+)?(?:una?\s+)?(?:" + _FORMS_IT + r")(?:\s+[\w-]+)?\s+"
-    r"(?:per|su|sul|sulla|sui|di|del|della)\s+" + _ARTICLE_ROMANCE,
-    "pt": r"(?:(?:crie|faça|desenhe|escreva)\s+)?(?:uma?\s+)?(?:"
-    + _FORMS_PT
-    + r")(?:\s+[\w-]+)?\s+"
-    r"(?:para|sobre|de|do|da)\s+" + _ARTICLE_ROMANCE,
-    "nl": r"(?:(?:maak|ontwerp|schrijf)\s+)?(?:een\s+)?(?:[\w-]+\s+)?(?:" + _FORMS_NL + r")\s+"
-    r"(?:voor|over|van)\s+(?:(?:de|het|een|ons|onze|mijn)\s+)?",
-    "pl": r"(?:(?:stwórz|zrób|zaprojektuj|napisz)\s+)?(?:" + _FORMS_PL + r")\s+(?:o|dla|na|z)\s+"
-    r"(?:(?:nasz\w*|moj\w*|mój)\s+)?",
-    "sv": r"(?:(?:skapa|gör|skriv|designa)\s+)?(?:en\s+|ett\s+)?(?:" + _FORMS_SV + r")\s+"
-    r"(?:om|för|till|på)\s+(?:(?:vår|vårt|våra|min|mitt|en|ett|den|det)\s+)?",
-    "ru": r"(?:(?:созда|сдела|нарису|подготов)\w*\s+)?(?:"
-    + _FORMS_RU
-    + r")(?:\s*[:—–-]\s+|\s+про\s+)",
-    "uk": r"(?:(?:створ|зроб|намалю|підготу)\w*\s+)?(?:"
-    + _FORMS_UK
-    + r")(?:\s*[:—–-]\s+|\s+про\s+)",
-    "el": r"(?:(?:φτιάξε|δημιούργησε|κάνε)\s+)?(?:(?:μια|μία|ένα|την|το)\s+)?(?:αφίσα|ιστοσελίδα|"
-    r"σελίδα|βίντεο|εικόνα|αναφορά|πόστερ)(?:\s*[:—–-]\s+|\s+(?:για|σχετικά με)\s+"
-    r"(?:(?:το|τη|την|τα|ένα|μια|μία)\s+))",
-    "ar": r"(?:(?:أنشئ|اصنع|صمم|أعد)\s+(?:لي\s+|لنا\s+)?)?(?:"
-    + _FORMS_AR
-    + r")(?:ًا|اً|ا)?(?:\s*[:—–-]\s+|"
-    r"\s+(?:عن|حول|من أجل)\s+|\s+ل(?=[^\Wل]\w{2})|\s+(?=لل\w{2}))",
-    "fa": r"(?:یک\s+)?(?:پوستر|صفحه|ویدیو|ویدئو|گزارش|تصویر)"
-    r"(?:\s*[:—–-]\s+|\s(?:برای|درباره|دربارهٔ)\s+|\s+)",
-    "ur": r"(?:ایک\s+)?(?:پوسٹر|صفحہ|ویڈیو|رپورٹ|تصویر)\s*[:—–-]\s+",
-    "he": r"(?:(?:צור|צרי|הכן|הכיני|עצב|עצבי)\s+(?:לי\s+|לנו\s+)?)?(?:דף|עמוד|כרזה|פוסטר|סרטון|"
-    r"תמונה|דוח)(?:\s*[:—–-]\s+|\s+(?:על|עבור|של)\s+|\s+ל(?=\w{2}))",
-    "hi": r"(?:" + _FORMS_HI + r")\s*[:—–-]\s+",
-    "zh": r"(?:请|請)?(?:帮我|幫我)?(?:为|為|做|制作|製作|创建|創建|设计|設計|生成|写|寫)?"
-    r"(?:一?[个個张張份段篇])?(?:(?:" + _FORMS_ZH + r")[:：]\s*)?(?:关于|關於)?",
-    "ja": r"(?:" + _FORMS_JA + r")\s*[:：]\s*",
-    "ko": r"(?:" + _FORMS_KO + r")\s*[:：]\s*",
-}
-_ENDS: Final = {
-    "ja": r"(?:についての|に関する|のための|用の|の)?(?:" + _FORMS_JA + r")(?:を.*)?$",
-    "zh": r"(?:(?:设计|設計|制作|製作|做|生成)?一?[个個张張份段篇])?的?(?:" + _FORMS_ZH + r")$",
-    "ko": r"\s*(?:에 대한|에 관한|을 위한|를 위한)?\s*(?:" + _FORMS_KO + r")(?![가-힣]{2}).*$",
-    "hi": r"\s*(?:के लिए|के बारे में|का|की|पर)?\s*(?:एक\s+)?(?:" + _FORMS_HI + r")"
-    r"(?:\s+(?:बनाओ|बनाएं|बनाएँ|बनाइए|बना दो|चाहिए))?$",
-    "ur": r"\s*(?:کے لیے|کے لئے|کے بارے میں|کا|کی)\s*(?:ایک\s+)?(?:پوسٹر|صفحہ|ویڈیو|رپورٹ|تصویر)$",
-}
 _SPLIT: Final = re.compile(
     r"(?<=[^\W\d_])[.!?]\s+|(?<=\d{3})[.!?]\s+|[;；。！？।؛]\s*|[、，،]\s*|,\s+|,(?!\d)|"
     r"\s+[—\u2013-]\s+|[:：](?=\D)\s*|\n+"
 )
 _ARTICLE_AR: Final = re.compile(r"^لل(?=\w{2})")
+_OWNER_HI: Final = re.compile(r"^(?:हमारे|हमारी|हमारा|अपने|अपनी|मेरे|मेरी)\s+")
+_LINK_HI: Final = r"(?:के लिए|के बारे में|का|की|के|पर)"
+_ENDS_IN_E: Final = re.compile(r"कैफ़?े$")
+_LEADS: Final = {
+    "hi": r"(?:(?:एक|ADJ)\s+)*(?:" + FORMS_HI + r")\s*[:—–-]\s+",
+    "zh": r"(?:请|請)?(?:帮我们?|幫我們?)?(?:为|為|给|做|制作|製作|创建|創建|设计|設計|生成|写|寫|录制)?"
+    r"(?:一?[个個张張份段篇部条支])?(?:ADJ的?)*(?:(?:" + FORMS_ZH + r")[:：]\s*)?(?:关于|關於)?",
+    "ja": r"(?:(?:ADJ)(?:な|い|の|で)?、?)*(?:(?:" + FORMS_JA + r")\s*[:：]\s*)?",
+    "ko": r"(?:ADJ\S*\s+)*(?:(?:" + FORMS_KO + r")\s*[:：]\s*)?(?:우리\s+)?",
+}
+_ENDS: Final = {
+    "ja": r"(?:についての|に関する|のための|をテーマにした|用の|への|の)?(?:(?:ADJ)[なのいで]?)*"
+    r"(?:" + FORMS_JA + r")+(?:を.*|が欲しい.*)?$",
+    "zh": r"(?:(?:设计|設計|制作|製作|做|生成|写|寫)?一?[个個张張份段篇部条支][^，。]{0,8}?|的?(?:ADJ的?)*"
+    r"(?:语音|語音|口播|宣传|宣傳)?)(?:" + FORMS_ZH + r")$",
+    "ko": r"\s*(?:에\s?대한|에\s?관한|[을를]\s?위한|용|의)?\s*(?:ADJ\S*\s+)*(?:" + FORMS_KO + r")"
+    r"(?![가-힣]{2}).*$",
+    "hi": rf"\s*{_LINK_HI}?\s*(?:(?:एक|ADJ)\s+)*(?:" + FORMS_HI + r")"
+    r"(?:\s+(?:बनाओ|बनाएं|बनाएँ|बनाइए|बना दो|चाहिए))?$",
+    "ur": r"\s*(?:کے لیے|کے لئے|کے بارے میں|کا|کی)\s*(?:ایک\s+)?(?:پوسٹر|صفحہ|ویڈیو|رپورٹ|تصویر)$",
+}
+_OF_FILES: Final = re.compile(
+    r"angehängt|beigefügt|anhang\b|adjunt[oa]|ci-joint|joint[es]*\b|pièce jointe|allegat[oaie]|"
+    r"anexad|em anexo|bijgevoegd|bijlage|прикрепл|прилож|вложен|附件|附加|所附|添付|첨부|مرفق|संलग्न",
+    re.IGNORECASE,
+)
+_ORDERS: Final = re.compile(
+    r"^(?:bitte|verwende|benutze|nutze|füge|mit (?:\w+ )?(?:musik|fotos?|bildern)\b|ohne text|"
+    r"im (?:hoch|quer)format|utilise[rz]?|ajoute[rz]?|avec (?:de la |une )?(?:\w+ )?musique|"
+    r"s'il (?:te|vous) plaît|usa\b|utiliza|añade|por favor|con (?:una )?música|aggiungi|usare|"
+    r"con (?:la )?musica|per favore|use\b|adicione|com música|gebruik|voeg|met (?:\w+ )?muziek|"
+    r"graag|использу|добав|пожалуйста|с музыкой|используй|请使用|请用|請用|配上|用.{0,4}音乐|使って|"
+    r"使用して|してください|お願い|사용해|해\s?주세요|استخدم|أضف|من فضلك|مع موسيقى|कृपया|संगीत के साथ)",
+    re.IGNORECASE,
+)
+_SMALL_WORDS: Final = frozenset(
+    re.split(
+        " ",
+        "und y e et ed en и а i و और sehr muy très molto muito heel очень aber pero mais ma mas in "
+        "im stil estilo style stile stijl в стиле tono ton toon tom con de del ein einem una un",
+    )
+)
 
 
 def clauses(text: str, language: str) -> list[str]:
     """Split a text in another language into its clauses, without the form that it asks for."""
     language = language.partition("-")[0]
-    text = text.strip()
-    if lead := _LEADS.get(language):
-        text = re.sub("^" + lead, "", text, flags=re.IGNORECASE)
+    text = _without_lead(text.strip(), language)
     parts = [part.strip(" .,;:!?。：") for part in _SPLIT.split(text) if part]
     parts = [part for part in parts if re.search(r"\w", part)]
     if parts and (end := _ENDS.get(language)):
-        parts[0] = re.sub(end, "", parts[0]) or parts[0]
+        shortened = re.sub(_with_moods(end), "", parts[0])
+        if shortened and language == "hi" and shortened != parts[0]:
+            shortened = _plain_hindi(shortened)
+        parts[0] = shortened or parts[0]
     if parts and language == "ar":
         parts[0] = _ARTICLE_AR.sub("ال", parts[0])
-    return parts
+    return parts[:1] + [part for part in parts[1:] if not is_order_abroad(part, language)]
+
+
+def is_order_abroad(clause: str, language: str) -> bool:
+    """Whether a clause only tells the maker something: a mood, a file, some music."""
+    if _OF_FILES.search(clause) or _ORDERS.match(clause):
+        return True
+    if language in SHORT_LANGUAGES:
+        rest = re.sub(_with_moods(r"ADJ|[的地な感さいで而且又和하고한인적게\s]"), "", clause)
+        return rest != clause and len(rest) <= 1
+    words = re.findall(r"[^\s,.;:!?]+", clause.casefold())
+    telling = [word for word in words if word not in _SMALL_WORDS]
+    return bool(telling) and all(is_mood_word_abroad(word) for word in telling)
+
+
+def points_abroad(subject: str) -> bool:
+    """Whether a subject only points at what is attached: `angehängten Protokolls`."""
+    return bool(_OF_FILES.search(subject))
+
+
+def _without_lead(text: str, language: str) -> str:
+    asking = asking_in(language)
+    if asking:
+        return _lead_of(asking).sub("", text, count=1) or text
+    lead = _LEADS.get(language)
+    return re.sub("^" + _with_moods(lead), "", text, flags=re.IGNORECASE) or text if lead else text
+
+
+@cache
+def _lead_of(asking: Asking) -> re.Pattern[str]:
+    """Build the pattern of what leads: verb, article, adjectives, form, adjectives, link."""
+    stop = rf"(?!(?:{asking.links}|{asking.kept})(?:\s|$))"
+    word = rf"{stop}[\w-]+,?"
+    before = (
+        rf"(?:(?:{asking.verbs})\s+(?:(?:{asking.articles})\s+)?(?:{word}\s+){{0,3}}?|"
+        rf"(?:{asking.articles})\s+(?:{word}\s+){{0,3}}?|(?:{word}\s+){{0,2}}?)"
+    )
+    link = rf"(?:(?:\s*|\s+)(?=[:—–-])|\s+)(?:{asking.links})(?:(?<=['\u2019ל])|(?<=\sل)|(?=لل)|\s+|(?<=\s)(?=\w))"
+    return re.compile(
+        rf"^{before}(?:{asking.forms})(?:\s+{word}){{0,3}}?(?:{link}{asking.owners}|"
+        rf"\s+(?=(?:{asking.kept})\s))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _with_moods(pattern: str) -> str:
+    stems = sorted(mood_stems(), key=lambda stem: (-len(stem), stem))
+    return pattern.replace("ADJ", "(?:" + "|".join(map(re.escape, stems)) + ")")
+
+
+def _plain_hindi(text: str) -> str:
+    """Put a subject that `के लिए` has bent back upright: `गाँव के मेले` is `गाँव का मेला`."""
+    words = _OWNER_HI.sub("", text).split()
+    if len(words) < 2 or not words[-1].endswith("े") or _ENDS_IN_E.search(words[-1]):  # noqa: PLR2004
+        return " ".join(words)
+    start = max((i for i, word in enumerate(words) if word == "के"), default=len(words) - 1)
+    bent = [word[:-1] + "ा" if word.endswith("े") else word for word in words[start:]]
+    return " ".join([*words[:start], *bent])
 
 
 _GENRES: Final = {
     Genre.REPORT: r"\w*bericht|auswertung|analyse|rapport|bilan|informe|relatório|relazione|"
-    r"rapporto|raport|verslag|отч[её]т\w*|звіт\w*|报告|報告|レポート|보고서|تقرير",
+    r"rapporto|raport|verslag|отч[её]т\w*|звіт\w*|报告|報告|レポート|보고서|تقرير|रिपोर्ट|"
+    r"zusammenfassung|résumé|resumen|riassunto|resumo|samenvatting|\w*rapport",
     Genre.TALK: r"handbuch|anleitung|leitfaden|vortrag|rede|erklär\w*|guide|manuel|discours|guía|"
-    r"manual|charla|guida|manuale|discorso|guia|palestra|handleiding|gids|przewodnik|руководство|гид|指南",
+    r"manual|charla|guida|manuale|discorso|guia|palestra|handleiding|gids|przewodnik|руководство|"
+    r"гид|指南|einführung|introducción|introduction|introduzione|introdução|inleiding|введение|"
+    r"рассказ|介绍|介紹|紹介|소개|مقدمة|परिचय|meditation|méditation|meditación|meditazione|meditatie",
 }
 
 
 def genre_in(text: str, language: str) -> Genre:
     """Tell the genre from the words for reports and guides."""
-    words = "" if language.partition("-")[0] in ("zh", "ja", "ko") else r"\b"
+    words = "" if language.partition("-")[0] in (*SHORT_LANGUAGES, "hi") else r"\b"
     for genre, pattern in _GENRES.items():
         if re.search(f"{words}(?:{pattern}){words}", text, re.IGNORECASE):
             return genre

@@ -16,11 +16,11 @@ from waypost.studio.plan.languages import detect_language
 from waypost.studio.plan.lexicon import (
     TACTFUL_DOMAINS,
     find_domain,
-    find_domain_abroad,
     find_hue,
     find_mood,
     words_of,
 )
+from waypost.studio.plan.lexicon_abroad import find_domain_abroad, find_mood_abroad
 from waypost.studio.plan.model import Domain, Genre, Mood, Plan, Typeface
 from waypost.studio.plan.naming import (
     LONGEST_SUBTITLE,
@@ -67,7 +67,9 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     words = words_of(prompt) + ([] if reading.subject else words_of(_words_of_files(digest)))
     domain = _domain(reading, prompt, digest, language)
     genre = _genre(reading, digest)
-    mood = find_mood(words_of(f"{reading.before} {reading.subject}"), words, domain, genre, seed)
+    said = find_mood_abroad(words_of(prompt)) if language != "en" else None
+    subject = words_of(f"{reading.before} {reading.subject}")
+    mood = said or find_mood(subject, words, domain, genre, seed)
     sober = genre is Genre.REPORT and domain not in TACTFUL_DOMAINS
     lines = _lines(Domain.ANY if sober else domain, language, words, chance)
     title = title_of(reading, prompt, digest, language) or title_case(lines.pop().rstrip(".。।"))
