@@ -77,7 +77,7 @@ class Workshop:
     async def make(self, entry: Entry, folder: Path) -> Result:
         """Make an order in a fresh folder and measure it."""
         order = self._laid_out(entry, folder)
-        child, pid = await self._warm()
+        child, pid = await self._warm(order)
         stages: list[Stage] = []
         began, used = time.perf_counter(), cpu_seconds(pid)
         forget_peak(pid)
@@ -111,8 +111,8 @@ class Workshop:
             await self._child.ended()
             self._child = None
 
-    async def _warm(self) -> tuple[Child, int]:
-        if self._child is None or not self._child.is_alive:
+    async def _warm(self, order: AnyOrder) -> tuple[Child, int]:
+        if self._child is None or not (self._child.is_alive and self._child.suits(order)):
             await self.close()
             self._child = await Child.start(STUDIO)
         return self._child, descendants(os.getpid())[1]

@@ -15,6 +15,7 @@ from waypost.adapters.studio.report import read_report
 from waypost.kernel.ids import new_id
 from waypost.kernel.studio import (
     AnyOrder,
+    ListingOrder,
     OrderFailed,
     OrderRefused,
     Progress,
@@ -27,6 +28,7 @@ STOPPED: Final = "The studio stopped unexpectedly."
 _FAILED: Final = "The studio could not make this."
 _START_SECONDS: Final = 60
 _KILL_SECONDS: Final = 2
+_ROOMY_BYTES: Final = 600 << 20
 _MAX_LINE_BYTES: Final = 1 << 16
 _MAX_SENTENCE_CHARACTERS: Final = 300
 _MAX_STAGE_CHARACTERS: Final = 200
@@ -44,6 +46,7 @@ class Child:
         self._process = process
         self._stdin = stdin
         self._following = asyncio.create_task(self._follow())
+        self._made = ""
 
     @classmethod
     async def start(cls, command: Sequence[str]) -> "Child":
@@ -84,6 +87,13 @@ class Child:
         """Whether it can take an order."""
         return self._process.returncode is None and not self._stdin.is_closing()
 
+    def suits(self, order: AnyOrder) -> bool:
+        """Whether it should take an order: a large one only makes more of what it made last.
+
+        The models and fonts of several kinds would add up to more than a child should hold.
+        """
+        return self._made == _sort_of(order) or self._resident_bytes() < _ROOMY_BYTES
+
     async def make(
         self, order: AnyOrder, folder: Path, cpu_seconds: float, on_progress: ProgressListener
     ) -> Report:
@@ -94,6 +104,7 @@ class Child:
             OrderFailed: The studio said so, died, or left something that cannot be used.
         """
         order_id = new_id()
+        self._made = _sort_of(order)
         await self._send(
             {
                 "id": order_id,
@@ -132,6 +143,14 @@ class Child:
     async def ended(self) -> None:
         """Wait until it is gone, or something it started refuses to go."""
         await asyncio.wait({self._following}, timeout=_KILL_SECONDS)
+
+    def _resident_bytes(self) -> int:
+        """Tell how much memory it holds; nothing where the system does not say."""
+        try:
+            pages = Path(f"/proc/{self._process.pid}/statm").read_text().split()[1]
+        except OSError:
+            return 0
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
     async def _until_ready(self) -> None:
         async for answer in self._answers():
@@ -189,6 +208,10 @@ async def _lines(reader: asyncio.StreamReader | None) -> AsyncIterator[bytes]:
         if not line:
             return
         yield line
+
+
+def _sort_of(order: AnyOrder) -> str:
+    return "listing" if isinstance(order, ListingOrder) else order.kind
 
 
 def _stage(told: object) -> str:

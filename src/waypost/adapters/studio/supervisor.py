@@ -60,7 +60,7 @@ class ChildStudio:
             OrderFailed: The studio could not make it, died, or took too long.
         """
         async with self._turns:
-            child = await self._take()
+            child = await self._take(order)
             seconds = self._timeout_seconds * _times_as_long(order)
             limit = asyncio.timeout(seconds)
             try:
@@ -91,12 +91,13 @@ class ChildStudio:
             child.kill()
         await asyncio.gather(*(child.ended() for child in children))
 
-    async def _take(self) -> Child:
+    async def _take(self, order: AnyOrder) -> Child:
         while self._idle:
             child, timer = self._idle.popitem()
             timer.cancel()
-            if child.is_alive:
+            if child.is_alive and child.suits(order):
                 return child
+            child.kill()
         child = await Child.start(self._command)
         self._alive.add(child)
         child.when_ended(self._forget)

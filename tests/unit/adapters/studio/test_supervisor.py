@@ -106,6 +106,17 @@ async def test_a_child_is_kept_warm_for_the_next_order(studio: ChildStudio) -> N
     assert await maker_of(studio) == await maker_of(studio)
 
 
+async def test_a_large_child_makes_more_of_the_same_and_nothing_else(tmp_path: Path) -> None:
+    studio = ChildStudio(frozenset(Kind), 1, timeout_seconds=20, command=COMMAND)
+    makers = [await maker_of(studio, prompt) for prompt in ("grow", "good")]
+    order = ListingOrder("good", Attachment("photo.jpg", "image/jpeg", "in/photo.jpg"))
+    await studio.make(order, tmp_path, Listener())
+    makers.append(int(read(tmp_path / "out" / "output-1.html").removeprefix("made by ")))
+    assert makers[0] == makers[1] != makers[2]
+    assert not is_running(makers[0])
+    await studio.close()
+
+
 async def test_orders_are_made_beside_each_other_but_not_more_than_there_may_be_children(
     studio: ChildStudio,
 ) -> None:
