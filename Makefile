@@ -9,6 +9,7 @@ UV := $(shell command -v uv 2>/dev/null)
 CODE := src tests scripts benchmarks gallery
 ON_SQLITE := -m "not postgresql"
 FAST := tests/unit tests/architecture $(wildcard tests/contract)
+SLOW := tests/studio $(wildcard tests/e2e)
 
 .DEFAULT_GOAL := help
 .SHELLFLAGS := -eu -c
@@ -30,7 +31,7 @@ demo: setup ## Play the main job in the terminal: two files and a prompt become 
 
 test: setup-test ## Run all tests, the browser's too; on Debian as root it installs what they need
 	@leave_out=$$(scripts/test-needs) && \
-	WAYPOST_TEST_LEAVE_OUT="$$leave_out" $(BIN)/pytest $(FAST) $(wildcard tests/e2e) $(ARGS)
+	WAYPOST_TEST_LEAVE_OUT="$$leave_out" $(BIN)/pytest $(FAST) $(SLOW) $(ARGS)
 
 check: setup-test ## Check format, lint, types, import rules and sizes, and run the fast tests
 	@$(BIN)/ruff format --check $(CODE)

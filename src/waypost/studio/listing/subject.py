@@ -14,11 +14,11 @@ from waypost.studio.draw.box import Box
 from waypost.studio.draw.photos import best_crop
 from waypost.studio.draw.sheet import Pixels
 from waypost.studio.listing.cut_out import CutOut
+from waypost.studio.listing.edges import enlarge
 from waypost.studio.listing.photo import Alpha, Photo
 
 ENLARGED: Final = 1.25
-EDGE_BLUR: Final = 1.1
-"""Pixels of the photo."""
+"""From this factor on a photo has too few pixels for an even edge."""
 ANKLE: Final = 0.9
 """How far down a product's width is looked at, as a share of its height."""
 STRAIGHT: Final = 0.8
@@ -82,14 +82,15 @@ class Subject:
     def scaled(self, width: int, height: int) -> NDArray[np.uint8]:
         """Scale to exactly this size; red, green, blue and alpha, premultiplied.
 
-        Where it is enlarged, its edge is drawn anew as a smooth line instead of as stairs.
+        Where it is enlarged, its edge is drawn anew as an even line instead of as stairs.
         """
         factor = width / self.colours.shape[1]
-        how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-        resized = cv2.resize(self._premultiplied, (width, height), interpolation=how)
-        values = np.asarray(np.clip(resized, 0, 255), np.float32)
         if self.is_cut and factor > ENLARGED:
-            values = _with_smooth_edge(values, self.alpha, factor)
+            values = enlarge(self.colours, self.alpha, width, height)
+        else:
+            how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+            resized = cv2.resize(self._premultiplied, (width, height), interpolation=how)
+            values = np.asarray(np.clip(resized, 0, 255), np.float32)
         values[..., :3] = np.minimum(values[..., :3], values[..., 3:])
         return np.ascontiguousarray(values + 0.5).astype(np.uint8)
 
@@ -102,19 +103,6 @@ class Subject:
         lower = widths[3 * solid.shape[0] // 4 :]
         near_the_ground = widths[int(ANKLE * (solid.shape[0] - 1))]
         return bool(near_the_ground >= STRAIGHT * lower.max())
-
-
-def _with_smooth_edge(
-    values: NDArray[np.float32], alpha: Alpha, factor: float
-) -> NDArray[np.float32]:
-    """Give an enlarged product (premultiplied) the edge of a blurred and steepened outline."""
-    soft = cv2.GaussianBlur(alpha, (0, 0), EDGE_BLUR)
-    size = (values.shape[1], values.shape[0])
-    large = cv2.resize(soft, size, interpolation=cv2.INTER_CUBIC)
-    edge = np.clip((large - 0.5) * min(factor, 4.0) * 1.1 + 0.5, 0, 1)
-    colours = values[..., :3] * (255 / np.maximum(values[..., 3:], 8))
-    colours = np.clip(colours, 0, 255)
-    return np.asarray(np.dstack([colours * edge[..., None], edge * 255]), np.float32)
 
 
 def fit_into(subject: Subject, room: Box, *, standing: bool = True) -> Box:

@@ -1,19 +1,14 @@
 # ruff: noqa: RUF001 - other alphabets are the point
-import base64
-import io
-import re
 from pathlib import Path
 
 import numpy as np
 import pytest
-from fontTools.ttLib import TTFont
 from PIL import Image
 from tests.unit.studio.orders import a_commission, an_order
 
 from waypost.kernel.kinds import Kind
 from waypost.studio.checks.texts import apart
-from waypost.studio.compose.image import compose_image
-from waypost.studio.compose.page_fonts import Faces, faces_of, font_css
+from waypost.studio.compose.page_fonts import faces_of
 from waypost.studio.compose.phrases import phrases_for
 from waypost.studio.compose.phrasing import isolated, phrased
 from waypost.studio.compose.pictures import draw_cover
@@ -39,17 +34,6 @@ def a_plan(tmp_path: Path, prompt: str) -> Plan:
     return make_plan(an_order(tmp_path, prompt, kind=Kind.PAGE), Digest())
 
 
-@pytest.mark.parametrize("language", PROMPTS)
-def test_a_poster_in_any_writing_passes_its_checks(tmp_path: Path, language: str) -> None:
-    commission = a_commission(tmp_path, an_order(tmp_path, f"{PROMPTS[language]}"))
-
-    composition = compose_image(commission, lambda _fraction, _stage: None)
-
-    assert commission.plan.language == language
-    assert [check for check in composition.checks if not check.passed] == []
-    assert composition.left_out == ()
-
-
 def test_a_cover_from_right_to_left_has_its_words_at_the_right(tmp_path: Path) -> None:
     hebrew = draw_cover(a_commission(tmp_path, an_order(tmp_path, PROMPTS["he"])))
     korean = draw_cover(a_commission(tmp_path, an_order(tmp_path, PROMPTS["ko"])))
@@ -69,30 +53,6 @@ def test_a_photo_on_a_mirrored_cover_is_not_turned(tmp_path: Path) -> None:
 
     row = drawing.ground_pixels[60, :800].mean(axis=1)
     assert np.argmax(row) < np.argmin(row)
-
-
-def subsets(faces: Faces, text: str) -> dict[str, TTFont]:
-    rules = re.findall(r'family:"([^"]+)".*?base64,([A-Za-z0-9+/=]+)', font_css(faces, text))
-    return {name: TTFont(io.BytesIO(base64.b64decode(data))) for name, data in rules}
-
-
-@pytest.mark.parametrize(
-    ("language", "family", "features"),
-    [("ar", "Arabic", {"init", "medi", "fina", "rlig"}), ("hi", "Devanagari", {"half"})],
-)
-def test_a_page_embeds_what_shapes_its_letters(
-    tmp_path: Path, language: str, family: str, features: set[str]
-) -> None:
-    plan = a_plan(tmp_path, PROMPTS[language])
-    text = f"{plan.title} {' '.join(plan.facts)}"
-    faces = faces_of(plan, text)
-    display = subsets(faces, text)[faces.display.name]
-
-    assert faces.display.family.endswith(family)
-    letters = {ord(character) for character in plan.title if character.isalpha()}
-    assert letters <= set(display.getBestCmap())
-    tags = {r.FeatureTag for r in display["GSUB"].table.FeatureList.FeatureRecord}
-    assert features <= tags
 
 
 def test_a_page_in_latin_letters_embeds_nothing_for_others(tmp_path: Path) -> None:

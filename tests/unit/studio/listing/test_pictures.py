@@ -96,6 +96,16 @@ def test_the_cover_is_as_large_as_covers_are() -> None:
     assert draw_listing_cover(a_scene()).pixels.shape == (630, 1200, 3)
 
 
+def test_few_words_stand_below_a_large_product_and_many_beside_it() -> None:
+    few = draw_details(a_scene(), SMALL).drawing
+    many = draw_details(a_scene(phrases=("Stoneware",) * 5), SMALL).drawing
+
+    assert min(box.top for box in few.boxes) > 0.68 * SMALL
+    assert max(box.bottom for box in few.boxes) > 0.8 * SMALL
+    assert max(box.right for box in many.boxes) < 0.48 * SMALL
+    assert max(box.bottom for box in many.boxes) > 0.67 * SMALL
+
+
 def test_phrases_without_room_are_counted() -> None:
     shown = draw_details(a_scene(phrases=tuple(f"{LONG} {n}" for n in range(20))), SMALL).shown
 
@@ -103,8 +113,8 @@ def test_phrases_without_room_are_counted() -> None:
 
 
 def test_right_to_left_turns_the_card_but_never_the_product() -> None:
-    left = draw_details(a_scene(), SMALL)
-    right = draw_details(a_scene(name="كوب", language="ar", phrases=()), SMALL)
+    left = draw_details(a_scene(phrases=("Stoneware",) * 4), SMALL)
+    right = draw_details(a_scene(name="كوب", language="ar", phrases=("خزف",) * 4), SMALL)
 
     assert all(box.right < SMALL / 2 for box in left.drawing.boxes)
     assert all(box.left > SMALL / 2 for box in right.drawing.boxes)

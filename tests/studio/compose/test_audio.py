@@ -9,11 +9,8 @@ from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import Attachment, Order, Report
 from waypost.studio.compose.audio import NO_VOICE_NOTE, compose_audio
 from waypost.studio.compose.audio_bed import attached_bed, looped
-from waypost.studio.compose.audio_wishes import Wish, wish_of
 from waypost.studio.compose.model import Composition, Layout
-from waypost.studio.digest.model import Digest
 from waypost.studio.making import make
-from waypost.studio.plan.planning import make_plan
 from waypost.studio.sound.files import read_sound, write_mp3
 from waypost.studio.sound.model import RATE, Samples
 
@@ -108,26 +105,6 @@ def test_a_language_without_a_voice_gets_captions_over_music_and_says_so(tmp_pat
     assert made.captions is not None
     assert "Language: de" in (tmp_path / "out" / made.captions).read_text("utf-8")
     assert all(check.passed for check in made.checks)
-
-
-@pytest.mark.parametrize(
-    ("prompt", "wish"),
-    [
-        ("A 10 second jingle for our tea shop", Wish.MUSIC),
-        ("An energetic soundtrack", Wish.MUSIC),
-        ("A calm piece of music for our waiting room", Wish.MUSIC),
-        ("20 seconds of background music without a voice", Wish.MUSIC),
-        ("A talk about the history of the jingle", Wish.BOTH),
-        ("A radio ad for our song festival", Wish.BOTH),
-        ("A spoken introduction with a soundtrack", Wish.BOTH),
-        ("A welcome message, voice only", Wish.VOICE),
-        ("A story without music", Wish.VOICE),
-        ("A welcome with soft music", Wish.BOTH),
-        ("Introduce our new song", Wish.BOTH),
-    ],
-)
-def test_what_is_wished_for_is_heard(prompt: str, wish: Wish) -> None:
-    assert wish_of(make_plan(Order(Kind.AUDIO, prompt), Digest())) is wish
 
 
 def test_a_jingle_has_no_words(tmp_path: Path) -> None:
