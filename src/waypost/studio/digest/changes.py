@@ -6,6 +6,7 @@ from waypost.studio.digest.wording import (
     MINUS,
     capital,
     is_plural,
+    when,
     write_change,
     write_number,
 )
@@ -41,9 +42,9 @@ class Change:
         was, now = write_number(self.before, self.unit), write_number(self.after, self.unit)
         if was == now:
             verb = "were" if is_plural(name) else "was"
-            return f"{name} {verb} {now} in both {self.begin} and {self.end}."
+            return f"{name} {verb} {now} both {when(self.begin)} and {when(self.end)}."
         verb = "rose" if self.after > self.before else "fell"
-        return f"{name} {verb}{self._by} from {was} in {self.begin} to {now} in {self.end}."
+        return f"{name} {verb}{self._by} from {was} {when(self.begin)} to {now} {when(self.end)}."
 
     @property
     def _by(self) -> str:

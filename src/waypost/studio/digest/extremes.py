@@ -1,9 +1,9 @@
 """The highest and the lowest of some groups, in a sentence."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from waypost.studio.digest.measures import Group, Measure
-from waypost.studio.digest.wording import capital, is_plural
+from waypost.studio.digest.wording import capital, is_plural, when
 
 
 class Extremes:
@@ -27,7 +27,7 @@ class Extremes:
     def by(self, noun: str) -> str:
         """Tell the extremes of categories that are called so; nothing if there are none."""
         verb = "are" if is_plural(self._measure.name) else "is"
-        parts = self._parts("for")
+        parts = self._parts(lambda label: f"for {label}")
         return f"By {noun}, {self._measure.name} {verb} {parts}." if parts else ""
 
     def in_time(self, known: Collection[Group]) -> str:
@@ -36,15 +36,15 @@ class Extremes:
         if all(group in known for group in ends):
             return ""
         verb = "were" if is_plural(self._measure.name) else "was"
-        return f"{capital(self._measure.name)} {verb} {self._parts('in')}."
+        return f"{capital(self._measure.name)} {verb} {self._parts(when)}."
 
-    def _parts(self, word: str) -> str:
+    def _parts(self, place: Callable[[str], str]) -> str:
         parts = []
         if self.top:
             share = f", or {self.top.value / self._whole:.0%} of the total" if self._whole else ""
-            parts.append(f"highest {word} {self.top.label} ({self._written(self.top)}{share})")
+            parts.append(f"highest {place(self.top.label)} ({self._written(self.top)}{share})")
         if self.bottom:
-            parts.append(f"lowest {word} {self.bottom.label} ({self._written(self.bottom)})")
+            parts.append(f"lowest {place(self.bottom.label)} ({self._written(self.bottom)})")
         return " and ".join(parts)
 
     def _written(self, group: Group) -> str:

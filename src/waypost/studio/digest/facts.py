@@ -167,7 +167,7 @@ class _Findings:
         timeline = self._series_over_time(measure)
         groups = timeline.whole
         told = False
-        if len(groups) > 1 and not timeline.is_coarser:
+        if len(groups) > 1 and not timeline.is_coarser and timeline.is_steady:
             first, last = groups[0], groups[-1]
             change = Change(
                 measure.name, first.value, last.value, first.label, last.label, measure.unit
@@ -214,12 +214,15 @@ class _Findings:
     def _breakdown(
         self, column: ReadColumn, measure: Measure, groups: list[Group], whole: float
     ) -> None:
-        if len(groups) == self.table.row_count and self._shows_rows:
+        if self._shows_rows and all(len(group.rows) == 1 for group in groups):
             return
         others = [
-            (other, {group.label: group for group in by_category(column, other)})
+            (other, found)
             for other in self.measures[1:4]
+            if (found := {group.label: group for group in by_category(column, other)})
         ]
+        apart = [label for _, found in others for label in found]
+        known = {group.label for group in groups}
         first_last = self._first_and_last(column, measure)
         if not (whole or others or first_last):
             return
@@ -228,13 +231,15 @@ class _Findings:
         header += [capital(other.name) for other, _ in others]
         header += [first_last[0]] if first_last else []
         rows: list[tuple[str, ...]] = []
-        for group in groups[:SHOWN_ROWS]:
-            row = [group.label, measure.written(group.value)]
-            row += [f"{group.value / whole:.1%}"] if whole else []
+        named: list[tuple[str, float | None]] = [(g.label, g.value) for g in groups]
+        named += [(label, None) for label in dict.fromkeys(apart) if label not in known]
+        for label, value in named[:SHOWN_ROWS]:
+            row = [label, NOTHING if value is None else measure.written(value)]
+            row += [NOTHING if value is None else f"{value / whole:.1%}"] if whole else []
             for other, found in others:
-                match = found.get(group.label)
+                match = found.get(label)
                 row.append(other.written(match.value) if match else NOTHING)
-            row += [first_last[1].get(group.label, NOTHING)] if first_last else []
+            row += [first_last[1].get(label, NOTHING)] if first_last else []
             rows.append(tuple(row))
         title = f"{capital(measure.name)} by {self._noun(column)}"
         self.breakdowns.append(Breakdown(title, tuple(header), tuple(rows)))
@@ -246,7 +251,7 @@ class _Findings:
         if not self.periods or not measure.adds_up:
             return None
         timeline = by_period(self.periods[0], measure)
-        if timeline.is_coarser or len(timeline.whole) < 2:  # noqa: PLR2004 - a change needs two
+        if timeline.is_coarser or not timeline.is_steady or len(timeline.whole) < 2:  # noqa: PLR2004 - a change needs two
             return None
         first, last = timeline.whole[0], timeline.whole[-1]
         before = {g.label: g.value for g in by_category(column, measure, rows=first.rows)}

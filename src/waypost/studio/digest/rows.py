@@ -17,6 +17,6 @@ def written_cell(column: ReadColumn, row: int) -> str:
         return column.cells[row] if number is None else write_number(number, unit)
     if column.periods:
         period = column.periods[row]
-        return period.label if period else column.cells[row]
+        return period.label if period and period.year else column.cells[row]
     cell = column.cells[row]
     return cell if len(cell) <= LONGEST_WRITTEN else cell[:LONGEST_WRITTEN].rsplit(" ", 1)[0] + "…"

@@ -20,12 +20,15 @@ _SLACK: Final = 0.1
 class Timeline:
     """Groups over time, earliest first.
 
-    `is_coarser` says that they gather several periods of the column; `cut` names the first and
+    `is_coarser` says that they gather several periods of the column, `is_steady` that each period
+    follows the one before, so that the first and the last can be compared; single days that
+    something happened on, as in a ledger, cannot. `cut` names the first and
     the last group where they are not whole, with the day from which or up to which they go.
     """
 
     groups: tuple[Group, ...]
     is_coarser: bool
+    is_steady: bool
     cut: tuple[tuple[Group, str], ...] = ()
 
     @property
@@ -58,7 +61,8 @@ def by_period(column: ReadColumn, measure: Measure) -> Timeline:
         for period, number in zip(column.periods, measure.numbers, strict=True)
         if period and number is not None
     ]
-    begin, end = _cuts(periods, sorted(set(valued)))
+    days = sorted(set(valued))
+    begin, end = _cuts(periods, days)
     groups = [
         Group(period.label, measure.of(members[period]) or 0.0, tuple(members[period]))
         for period in periods
@@ -70,7 +74,7 @@ def by_period(column: ReadColumn, measure: Measure) -> Timeline:
     if end and groups:
         groups[-1] = replace(groups[-1], label=_until(periods[-1], end))
         cut.append((groups[-1], f"ends on {end.label}"))
-    return Timeline(tuple(groups), grain > finest, tuple(cut))
+    return Timeline(tuple(groups), grain > finest, _is_steady(days), tuple(cut))
 
 
 def _cuts(
@@ -85,6 +89,11 @@ def _cuts(
     missing = (first.first_day - groups[0].first_day).days
     short = (groups[-1].last_day - last.last_day).days
     return first if missing > slack else None, last if short > slack else None
+
+
+def _is_steady(periods: Sequence[Period]) -> bool:
+    gaps = [_between(one.last_day, other.first_day) for one, other in pairwise(periods)]
+    return periods[0].grain is not Grain.DAY or not gaps or median(gaps) < 1 if periods else True
 
 
 def _between(end: date, begin: date) -> int:

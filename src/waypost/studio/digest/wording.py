@@ -13,14 +13,13 @@ NOTHING: Final = "\u2013"
 MILLION, BILLION = 1e6, 1e9
 SMALL, LARGE = 100, 10 * MILLION
 _NOUNS: Final = (
-    "amount amounts attendance average bags balance budget buyer category channel city cost costs "
-    "count country customer customers date day days department distance duration expense expenses "
-    "fee fees guests height hour hours income item items kind length level location margin member "
-    "members month name names number order orders paid people percentage person place points price "
-    "product profit quantity quarter rain rainfall rate rating region revenue role room salary "
-    "sales score seats seller share shop sold speed spend staff state station stock store street "
-    "supplier target tax team temperature tickets time title total turnover type unit units value "
-    "vendor visitors visits week weight year years"
+    "amount amounts attendance average bags balance buyer category channel city cost costs count "
+    "country customer customers day days department distance duration expense expenses fee fees "
+    "guests height hour hours income item items kind length level location margin member members "
+    "month number order orders paid people percentage place points price profit quantity quarter "
+    "rain rainfall rating revenue role room salary sales seats seller share shop sold speed spend "
+    "staff state stock store street supplier target tax temperature time total turnover units "
+    "value vendor visitors visits week weight year years"
 )
 _ENGLISH: Final = frozenset(_NOUNS.split())
 
@@ -40,7 +39,8 @@ def write_number(value: float, unit: str = "") -> str:
         body = f"{size:,.0f}"
     else:
         body = f"{size:,.2f}"
-        body = body if unit else body.rstrip("0").removesuffix(".")
+        is_money = unit in SIGNS or (unit.isupper() and len(unit) == 3)  # noqa: PLR2004 - a code
+        body = body if is_money else body.rstrip("0").removesuffix(".")
     sign = MINUS if value < 0 and re.search(r"[1-9]", body) else ""
     if not unit:
         return sign + body
@@ -96,6 +96,11 @@ def header_of(names: Sequence[str]) -> tuple[str, ...]:
     """Give the names of all columns as headings, without units."""
     is_title = writes_titles(names)
     return tuple(capital(noun_of(name, is_title=is_title)) for name in names)
+
+
+def when(period: str) -> str:
+    """Write when something is by the label of a period: `in Jul 2026`, `on 3 Jul 2026`."""
+    return f"{'on' if re.match(r'[0-9]{1,2} ', period) else 'in'} {period}"
 
 
 def counted(count: int, noun: str) -> str:

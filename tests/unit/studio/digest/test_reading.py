@@ -183,7 +183,8 @@ def test_a_period_that_is_not_whole_is_marked_and_compared_with_nothing(tmp_path
 @pytest.mark.parametrize(
     ("name", "noun", "value"),
     [("Rain mm", "rain", "30 mm"), ("weight (kg)", "weight", "15 kg"),
-     ("Time in h", "time in h", "30"), ("Temperature °C", "temperature", "15 °C"), ("Revenue EUR", "revenue", "€30"),
+     ("Time in h", "time in h", "30"), ("Temperature °C", "temperature", "15 °C"),
+     ("Revenue EUR", "revenue", "€30"),
      ("price_usd", "price", "$15"), ("margin %", "margin", "15%"),
      ("Vitamin C", "vitamin C", "30")],
 )  # fmt: skip
