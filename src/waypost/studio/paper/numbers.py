@@ -86,7 +86,7 @@ def _columns(count: int) -> int:
 
 
 def _is_numeric(value: str) -> bool:
-    return bool(re.match(r"\W?\d", value))
+    return bool(re.match(r"\W{0,2}\d", value))
 
 
 def _size(value: str, style: Style, column: float) -> float:
