@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from waypost.studio.digest.tables import ReadTable, read_rows
+from waypost.studio.digest.columns import ReadTable
+from waypost.studio.digest.tables import read_rows
 from waypost.studio.digest.values import read_number, read_period
 
 _SAMPLE_ROWS: Final = 200

@@ -1,18 +1,18 @@
 """What can be computed from a table: key figures, sentences, series and breakdowns.
 
-Nothing is guessed: what cannot be added up (percentages, rates, mixed currencies, identifiers)
-is not, blanks are no zeros, and a share is only given where all parts are positive.
+Nothing is guessed: what cannot be added up (percentages, rates, different currencies, columns of
+several years, identifiers) is not, blanks are no zeros, a share is only given where all parts are
+positive, and a period that is not whole is compared with nothing.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
-from waypost.studio.digest.measures import (
-    Group,
-    Measure,
-    by_category,
-    by_period,
-    find_measures,
-)
+from waypost.studio.digest.changes import Change
+from waypost.studio.digest.columns import ReadColumn, ReadTable
+from waypost.studio.digest.comparing import find_comparison
+from waypost.studio.digest.extremes import Extremes
+from waypost.studio.digest.measures import Group, Measure, by_category, find_measures
 from waypost.studio.digest.model import (
     Breakdown,
     Column,
@@ -22,24 +22,25 @@ from waypost.studio.digest.model import (
     SeriesShape,
     TableDigest,
 )
+from waypost.studio.digest.rows import SHOWN_ROWS, written_cell
+from waypost.studio.digest.sequences import in_sequence
 from waypost.studio.digest.series import of_all, series_of, shortened
-from waypost.studio.digest.tables import ReadColumn, ReadTable
+from waypost.studio.digest.timelines import MOST_POINTS, Timeline, by_period
+from waypost.studio.digest.values import is_blank
 from waypost.studio.digest.wording import (
-    MINUS,
     NOTHING,
+    capital,
     counted,
     is_plural,
-    label,
-    plain_name,
+    noun_of,
     write_change,
     write_number,
+    writes_titles,
 )
 
 KEPT_ROWS: Final = 1_000
-SHOWN_ROWS: Final = 30
 MOST_FIGURES: Final = 6
 MOST_CATEGORIES: Final = 3
-LONGEST_WRITTEN: Final = 240
 
 
 def digest_table(name: str, table: ReadTable, title: str = "") -> TableDigest:
@@ -64,9 +65,11 @@ def digest_table(name: str, table: ReadTable, title: str = "") -> TableDigest:
 
 
 def _only_a_header(columns: tuple[Column, ...]) -> str:
-    names = [plain_name(column.name) for column in columns]
+    is_title = writes_titles([column.name for column in columns])
+    names = [noun_of(column.name, is_title=is_title) for column in columns]
     listed = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
-    return f"The table has the columns {listed}, and no rows yet."
+    several = "s" if len(names) > 1 else ""
+    return f"The table has the column{several} {listed}, and no rows yet."
 
 
 class _Findings:
@@ -78,7 +81,8 @@ class _Findings:
         self.facts: list[str] = []
         self.series: list[Series] = []
         self.breakdowns: list[Breakdown] = []
-        self.measures = find_measures(table)
+        self.is_title = writes_titles([column.column.name for column in table.columns])
+        self.measures = find_measures(table, is_title=self.is_title)
         self.periods = [c for c in table.columns if c.column.type is ColumnType.PERIOD]
         self.categories = [
             column
@@ -91,6 +95,7 @@ class _Findings:
         if self.table.row_count == 1:
             self._single_row()
             return
+        self._comparison()
         for measure in self.measures[:3]:
             self._total(measure)
         if self.measures:
@@ -101,135 +106,142 @@ class _Findings:
                     self._series_over_time(other)
             for column in self.categories[:MOST_CATEGORIES]:
                 self._ranking(column, main)
-        else:
+        elif not self.series:
             self._counts()
-        for measure in self.measures:
-            self._gaps(measure)
+        self._gaps()
         self._mixed_currencies()
         if self.table.truncated:
             self.facts.append(f"Only the first {self.table.row_count:,} rows were read.")
         self._rows_themselves()
 
+    def _noun(self, column: ReadColumn) -> str:
+        return noun_of(column.column.name, is_title=self.is_title)
+
     def _single_row(self) -> None:
         for column in self.table.columns:
             cell = column.cells[0]
-            if not cell:
+            if is_blank(cell):
                 continue
-            value = _written_cell(column, 0)
-            self.facts.append(f"{label(column.column.name)}: {value}.")
+            name, value = capital(self._noun(column)), written_cell(column, 0)
+            self.facts.append(f"{name}: {value}.")
             if column.numbers:
-                self.figures.append(KeyFigure(label(column.column.name), value))
+                self.figures.append(KeyFigure(name, value))
+
+    def _comparison(self) -> None:
+        """Compare columns that are periods, instead of adding them up."""
+        comparison = find_comparison(self.table)
+        if comparison is None:
+            return
+        self.facts += comparison.facts()
+        self.figures += comparison.figures()
+        self.series += comparison.series(self._noun(comparison.names))
+        compared = [column.numbers for column in comparison.columns]
+        self.measures = [m for m in self.measures if all(m.numbers is not n for n in compared)]
 
     def _total(self, measure: Measure) -> None:
-        if measure.counted_values == 0:
-            return
         value, name = measure.written(measure.overall), measure.name
         verb = "Total" if measure.adds_up else "Average"
-        title = f"{verb} {name}" if not name.startswith(verb.lower()) else label(name)
+        title = capital(name) if name.lower().startswith(verb.lower()) else f"{verb} {name}"
         self.figures.append(KeyFigure(title, value))
-        values = counted(self.table.row_count, "row")
-        if measure.adds_up and measure is self.measures[0]:
-            self.facts.append(f"{title}: {value}, across {values}.")
-        elif not measure.adds_up:
+        if not measure.adds_up:
             low, high = measure.written(measure.lowest), measure.written(measure.highest)
             self.facts.append(f"{title}: {value}, between {low} and {high}.")
+        elif measure is self.measures[0]:
+            rows = counted(measure.counted_values, "row")
+            self.facts.append(f"{title}: {value}, across {rows}.")
         else:
             self.facts.append(f"{title}: {value}.")
 
-    def _series_over_time(self, measure: Measure) -> tuple[list[Group], bool]:
-        groups, coarser = by_period(self.periods[0], measure)
+    def _series_over_time(self, measure: Measure) -> Timeline:
+        timeline = by_period(self.periods[0], measure)
+        groups, shown = timeline.groups, timeline.shown
         if len(groups) > 1:
-            title = f"{label(measure.name)} over time"
-            self.series.append(series_of(title, SeriesShape.OVER_TIME, groups, measure))
-        return groups, coarser
+            title = f"{capital(measure.name)} over time"
+            title += (
+                f", the last {MOST_POINTS} of {len(groups)}" if len(groups) > len(shown) else ""
+            )
+            self.series.append(series_of(title, SeriesShape.OVER_TIME, shown, measure))
+        return timeline
 
     def _over_time(self, measure: Measure) -> None:
-        groups, coarser = self._series_over_time(measure)
-        if len(groups) < 2:  # noqa: PLR2004 - a change needs two
-            return
-        first, last = groups[0], groups[-1]
-        name = label(measure.name)
-        was, now = measure.written(first.value), measure.written(last.value)
-        if not coarser:
-            if measure.unit == "%":
-                points = last.value - first.value
-                change = f"{write_number(abs(points))} percentage points" if points else ""
-            elif first.value > 0 and last.value >= 0:
-                change = write_change(last.value / first.value - 1).lstrip("+" + MINUS)
-                change = "" if change == "0%" else change
-                self.figures.append(
-                    KeyFigure(
-                        f"{name}, {first.label} to {last.label}",
-                        write_change(last.value / first.value - 1),
-                    )
-                )
-            else:
-                change = ""
-            if first.value == last.value:
-                self.facts.append(f"{name} was {now} in both {first.label} and {last.label}.")
-            else:
-                verb = "rose" if last.value > first.value else "fell"
-                by = f" by {change}" if change else ""
-                self.facts.append(
-                    f"{name} {verb}{by} from {was} in {first.label} to {now} in {last.label}."
-                )
-        if len(groups) > 2:  # noqa: PLR2004 - of two, the sentence above says it
-            high = max(groups, key=lambda group: group.value)
-            low = min(groups, key=lambda group: group.value)
-            if high.value != low.value and {high, low} != {first, last}:
-                self.facts.append(
-                    f"{name} {'were' if is_plural(name) else 'was'} highest in {high.label} "
-                    f"({measure.written(high.value)}) and lowest in {low.label} "
-                    f"({measure.written(low.value)})."
-                )
+        timeline = self._series_over_time(measure)
+        groups = timeline.whole
+        told = False
+        if len(groups) > 1 and not timeline.is_coarser and timeline.is_steady:
+            first, last = groups[0], groups[-1]
+            change = Change(
+                measure.name, first.value, last.value, first.label, last.label, measure.unit
+            )
+            if change.written:
+                title = f"{capital(measure.name)}, {first.label} to {last.label}"
+                self.figures.append(KeyFigure(title, change.written))
+            self.facts.append(change.sentence)
+            told = True
+        if len(groups) > 2 or (len(groups) > 1 and not told):  # noqa: PLR2004 - two are told
+            ends = {groups[0], groups[-1]} if told else set()
+            if sentence := Extremes(groups, measure).in_time(ends):
+                self.facts.append(sentence)
+        if len(timeline.groups) > 1:
+            for group, how in timeline.cut:
+                which = "first" if group is timeline.groups[0] else "last"
+                self.facts.append(f"The {which} period is not whole: it {how}.")
 
     def _ranking(self, column: ReadColumn, measure: Measure) -> None:
         groups = by_category(column, measure)
         if len(groups) < 2:  # noqa: PLR2004 - one bar ranks nothing
             return
-        noun = plain_name(column.column.name)
-        top, bottom = groups[0], groups[-1]
-        whole = sum(group.value for group in groups)
-        shares = measure.adds_up and whole > 0 and all(group.value >= 0 for group in groups)
-        share = f", or {top.value / whole:.0%} of the total" if shares else ""
-        if top.value > groups[1].value:
-            self.facts.append(
-                f"By {noun}, {measure.name} {'are' if is_plural(measure.name) else 'is'} highest "
-                f"for {top.label} ({measure.written(top.value)}{share}) and lowest for "
-                f"{bottom.label} ({measure.written(bottom.value)})."
-            )
-            self.figures.append(KeyFigure(f"Top {noun} by {measure.name}", top.label))
+        noun, sequence = self._noun(column), in_sequence(groups)
+        whole = self._whole(groups, measure)
+        extremes = Extremes(groups, measure, whole)
+        if sentence := extremes.by(noun):
+            self.facts.append(sentence)
+        if extremes.top and not sequence:
+            self.figures.append(KeyFigure(f"Top {noun} by {measure.name}", extremes.top.label))
+        if sequence:
+            title = f"{capital(measure.name)} by {noun}"
+            self.series.append(series_of(title, SeriesShape.OVER_TIME, sequence, measure))
+            return
         shown = shortened(groups, adds_up=measure.adds_up)
-        title = f"{label(measure.name)} by {noun}{of_all(shown, groups)}"
+        title = f"{capital(measure.name)} by {noun}{of_all(shown, groups)}"
         self.series.append(series_of(title, SeriesShape.RANKING, shown, measure))
-        self._breakdown(column, measure, groups, whole if shares else 0.0)
+        self._breakdown(column, measure, groups, whole)
+
+    def _whole(self, groups: Sequence[Group], measure: Measure) -> float:
+        """Give what all groups are a share of; 0 where shares mean nothing."""
+        positive = all(number >= 0 for number in measure.filled)
+        return measure.overall if measure.adds_up and positive and len(groups) > 1 else 0.0
 
     def _breakdown(
         self, column: ReadColumn, measure: Measure, groups: list[Group], whole: float
     ) -> None:
-        if len(groups) == self.table.row_count and self._shows_rows:
+        if self._shows_rows and all(len(group.rows) == 1 for group in groups):
             return
         others = [
-            (other, {group.label: group for group in by_category(column, other)})
+            (other, found)
             for other in self.measures[1:4]
+            if (found := {group.label: group for group in by_category(column, other)})
         ]
+        apart = [label for _, found in others for label in found]
+        known = {group.label for group in groups}
         first_last = self._first_and_last(column, measure)
         if not (whole or others or first_last):
             return
-        header = [label(column.column.name), label(measure.name)]
+        header = [capital(self._noun(column)), capital(measure.name)]
         header += ["Share"] if whole else []
-        header += [label(other.name) for other, _ in others]
+        header += [capital(other.name) for other, _ in others]
         header += [first_last[0]] if first_last else []
         rows: list[tuple[str, ...]] = []
-        for group in groups[:SHOWN_ROWS]:
-            row = [group.label, measure.written(group.value)]
-            row += [f"{group.value / whole:.1%}"] if whole else []
+        named: list[tuple[str, float | None]] = [(g.label, g.value) for g in groups]
+        named += [(label, None) for label in dict.fromkeys(apart) if label not in known]
+        for label, value in named[:SHOWN_ROWS]:
+            row = [label, NOTHING if value is None else measure.written(value)]
+            row += [NOTHING if value is None else f"{value / whole:.1%}"] if whole else []
             for other, found in others:
-                match = found.get(group.label)
+                match = found.get(label)
                 row.append(other.written(match.value) if match else NOTHING)
-            row += [first_last[1].get(group.label, NOTHING)] if first_last else []
+            row += [first_last[1].get(label, NOTHING)] if first_last else []
             rows.append(tuple(row))
-        title = f"{label(measure.name)} by {plain_name(column.column.name)}"
+        title = f"{capital(measure.name)} by {self._noun(column)}"
         self.breakdowns.append(Breakdown(title, tuple(header), tuple(rows)))
 
     def _first_and_last(
@@ -238,10 +250,10 @@ class _Findings:
         """Give the change of each category from the first to the last period, and the fastest."""
         if not self.periods or not measure.adds_up:
             return None
-        periods, coarser = by_period(self.periods[0], measure)
-        if coarser or len(periods) < 2:  # noqa: PLR2004 - a change needs two
+        timeline = by_period(self.periods[0], measure)
+        if timeline.is_coarser or not timeline.is_steady or len(timeline.whole) < 2:  # noqa: PLR2004 - a change needs two
             return None
-        first, last = periods[0], periods[-1]
+        first, last = timeline.whole[0], timeline.whole[-1]
         before = {g.label: g.value for g in by_category(column, measure, rows=first.rows)}
         after = {g.label: g.value for g in by_category(column, measure, rows=last.rows)}
         changes = {
@@ -252,9 +264,10 @@ class _Findings:
         if not changes:
             return None
         best = max(changes, key=lambda name: changes[name])
-        if changes[best] > 0 and len(changes) > 1:
+        others = [change for name, change in changes.items() if name != best]
+        if changes[best] > 0 and others and changes[best] > max(others):
             self.facts.append(
-                f"By {plain_name(column.column.name)}, {best} grew fastest: "
+                f"By {self._noun(column)}, {best} grew fastest: "
                 f"{write_change(changes[best])} from {first.label} to {last.label}."
             )
         written = {name: write_change(change) for name, change in changes.items()}
@@ -267,37 +280,52 @@ class _Findings:
             groups = by_category(column, rows)
             if len(groups) < 2 or groups[0].value < 2:  # noqa: PLR2004 - all differ
                 continue
-            noun = plain_name(column.column.name)
+            noun = self._noun(column)
             shown = shortened(groups, adds_up=True)
             title = f"Rows by {noun}{of_all(shown, groups)}"
             self.series.append(series_of(title, SeriesShape.RANKING, shown, rows))
             top = groups[0]
-            self.facts.append(
-                f"{top.label} is the most frequent {noun}, with "
-                f"{counted(int(top.value), 'row')} of {self.table.row_count:,}."
-            )
+            if top.value > groups[1].value:
+                self.facts.append(
+                    f"{top.label} is the most frequent {noun}, with "
+                    f"{counted(int(top.value), 'row')} of {self.table.row_count:,}."
+                )
         if self.periods:
-            groups, _ = by_period(self.periods[0], rows)
-            if len(groups) > 1 and any(group.value > 1 for group in groups):
-                series = series_of("Rows over time", SeriesShape.OVER_TIME, groups, rows)
-                self.series.append(series)
+            timeline = by_period(self.periods[0], rows)
+            if len(timeline.groups) > 1 and any(group.value > 1 for group in timeline.groups):
+                title, shape = "Rows over time", SeriesShape.OVER_TIME
+                self.series.append(series_of(title, shape, timeline.shown, rows))
         if self.series:
             self.figures.append(KeyFigure("Rows", write_number(self.table.row_count)))
 
-    def _gaps(self, measure: Measure) -> None:
-        missing = self.table.row_count - measure.counted_values
-        if missing:
-            self.facts.append(
-                f"{counted(missing, 'row')} of {self.table.row_count:,} "
-                f"{'has' if missing == 1 else 'have'} no {measure.name}."
-            )
+    def _gaps(self) -> None:
+        for column in self.table.columns:
+            missing = sum(number is None for number in column.numbers)
+            if missing:
+                have = "has" if missing == 1 else "have"
+                self.facts.append(
+                    f"{counted(missing, 'row')} of {self.table.row_count:,} {have} no "
+                    f"{self._noun(column)}."
+                )
 
     def _mixed_currencies(self) -> None:
         for column in self.table.columns:
-            if len(column.units) > 1:
-                name = label(column.column.name)
-                units = ", ".join(column.units)
-                self.facts.append(f"{name} is in several units ({units}), so it is not added up.")
+            if not column.is_mixed:
+                continue
+            name, units = capital(self._noun(column)), ", ".join(column.units)
+            verb = "are" if is_plural(name) else "is"
+            what = "units" if "%" in column.units else "currencies"
+            self.facts.append(
+                f"{name} {verb} in several {what} ({units}), which are not added together."
+            )
+            unknown = sum(
+                number is not None and not unit
+                for number, unit in zip(column.numbers, column.row_units, strict=True)
+            )
+            if unknown:
+                of_them = f"{counted(unknown, 'row')} of {self.table.row_count:,}"
+                says = "says" if unknown == 1 else "say"
+                self.facts.append(f"{of_them} {says} no currency, and no sum includes it.")
 
     @property
     def _shows_rows(self) -> bool:
@@ -313,20 +341,8 @@ class _Findings:
         shown = min(self.table.row_count, SHOWN_ROWS)
         every = shown == self.table.row_count
         title = "All entries" if every else f"The first {shown} of {self.table.row_count:,} entries"
-        header = tuple(label(column.column.name) for column in self.table.columns)
+        header = tuple(capital(self._noun(column)) for column in self.table.columns)
         rows = tuple(
-            tuple(_written_cell(column, i) for column in self.table.columns) for i in range(shown)
+            tuple(written_cell(column, i) for column in self.table.columns) for i in range(shown)
         )
         self.breakdowns.append(Breakdown(title, header, rows))
-
-
-def _written_cell(column: ReadColumn, row: int) -> str:
-    """Write a cell as the rest of the page writes numbers and periods."""
-    if column.numbers and len(column.units) < 2:  # noqa: PLR2004 - several say their own
-        number = column.numbers[row]
-        return column.cells[row] if number is None else write_number(number, column.column.unit)
-    if column.periods:
-        period = column.periods[row]
-        return period.label if period else column.cells[row]
-    cell = column.cells[row]
-    return cell if len(cell) <= LONGEST_WRITTEN else cell[:LONGEST_WRITTEN].rsplit(" ", 1)[0] + "…"

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
+from waypost.studio.digest.columns import ReadTable
 from waypost.studio.digest.facts import digest_table
 from waypost.studio.digest.finding import Finding, Unreadable
 from waypost.studio.digest.model import Block, BlockRole, PictureDigest, TableDigest
 from waypost.studio.digest.structure import clean, is_sane_title, structured
-from waypost.studio.digest.tables import ReadTable, read_rows
+from waypost.studio.digest.tables import read_rows
 from waypost.studio.digest.wording import counted
 
 MOST_TABLES: Final = 12

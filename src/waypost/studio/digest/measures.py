@@ -1,16 +1,20 @@
 """Which columns of a table are measured, how they are summed up, and by what."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from waypost.studio.digest.columns import ReadColumn, ReadTable
 from waypost.studio.digest.model import ColumnType
-from waypost.studio.digest.tables import ReadColumn, ReadTable
-from waypost.studio.digest.values import Grain, Period, is_blank
-from waypost.studio.digest.wording import plain_name, write_number
+from waypost.studio.digest.units import NOT_ADDED
+from waypost.studio.digest.values import is_blank
+from waypost.studio.digest.wording import noun_of, plain_name, write_number
 
-MOST_POINTS: Final = 36
+MOST_UNITS: Final = 4
+"""Currencies of one column that are added up, each by itself."""
 _LEADING = (
     r"\b(revenue|sales|turnover|umsatz|ventes)\b",
     r"\b(amount|total|value|profit|income|cost|costs|spend|budget|betrag)\b",
@@ -77,28 +81,59 @@ class Measure:
         values = [value for i in rows if (value := self.numbers[i]) is not None]
         if not values:
             return None
-        return sum(values) if self.adds_up else sum(values) / len(values)
+        return math.fsum(values) if self.adds_up else math.fsum(values) / len(values)
 
     def written(self, value: float) -> str:
         """Write a value with the measure's unit."""
         return write_number(value, self.unit)
 
 
-def find_measures(table: ReadTable) -> list[Measure]:
-    """Give the columns worth summing up, the most telling first; mixed currencies are not."""
-    found: list[tuple[tuple[int, int], Measure]] = []
+def find_measures(table: ReadTable, *, is_title: bool = False) -> list[Measure]:
+    """Give the columns worth summing up, the most telling first.
+
+    A column in several currencies becomes one measure for each of the most frequent ones.
+
+    Args:
+        table: As read.
+        is_title: Whether the names of its columns are titles, see `writes_titles`.
+    """
+    found: list[tuple[tuple[int, int, int], Measure]] = []
     for position, column in enumerate(table.columns):
-        if column.column.type is not ColumnType.NUMBER or len(column.units) > 1:
+        if column.column.type is not ColumnType.NUMBER:
             continue
-        name, unit = plain_name(column.column.name), column.column.unit
-        if not any(number is not None for number in column.numbers):
-            continue
-        averaged = unit == "%" or bool(_AVERAGED.search(name))
-        averaged = averaged and not re.search(r"\b(total|sum)\b", name)
-        leading = next((i for i, p in enumerate(_LEADING) if re.search(p, name)), len(_LEADING))
-        measure = Measure(name, column.numbers, unit, adds_up=not averaged)
-        found.append(((2 * leading + 3 * averaged, -position), measure))
+        name = noun_of(column.column.name, is_title=is_title)
+        plain = plain_name(column.column.name).lower()
+        leading = next((i for i, p in enumerate(_LEADING) if re.search(p, plain)), len(_LEADING))
+        for place, (called, unit, numbers) in enumerate(_parts(column, name)):
+            averaged = unit in NOT_ADDED or bool(_AVERAGED.search(plain))
+            averaged = averaged and not re.search(r"\b(total|sum)\b", plain)
+            measure = Measure(called, numbers, unit, adds_up=not averaged)
+            found.append(((2 * leading + 3 * averaged, -position, place), measure))
     return [measure for _, measure in sorted(found, key=lambda item: item[0])]
+
+
+def _parts(column: ReadColumn, name: str) -> list[tuple[str, str, tuple[float | None, ...]]]:
+    """Divide a column by currency; each part has a name, a unit, and its numbers by row."""
+    if not column.is_mixed:
+        filled = any(number is not None for number in column.numbers)
+        return [(name, column.column.unit, column.numbers)] if filled else []
+    valued = Counter(
+        unit
+        for unit, number in zip(column.row_units, column.numbers, strict=True)
+        if unit and number is not None
+    )
+    units = sorted(valued, key=lambda unit: (-valued[unit], unit))[:MOST_UNITS]
+    return [
+        (
+            f"{name} in {unit}",
+            unit,
+            tuple(
+                number if own == unit else None
+                for own, number in zip(column.row_units, column.numbers, strict=True)
+            ),
+        )
+        for unit in units
+    ]
 
 
 def by_category(
@@ -116,27 +151,3 @@ def by_category(
         if (value := measure.of(indices)) is not None
     ]
     return sorted(groups, key=lambda group: (-group.value, group.label))
-
-
-def by_period(column: ReadColumn, measure: Measure) -> tuple[list[Group], bool]:
-    """Sum up over time, earliest first.
-
-    Returns:
-        The groups, and whether they are coarser than the column: then the first and the last
-        may be incomplete, and are not to be compared.
-    """
-    finest = max((period.grain for period in column.periods if period), default=Grain.DAY)
-    groups: list[Group] = []
-    for grain in (grain for grain in Grain if grain >= finest):
-        members: dict[Period, list[int]] = {}
-        for i, period in enumerate(column.periods):
-            if period:
-                members.setdefault(period.within(grain), []).append(i)
-        groups = [
-            Group(period.label, value, tuple(members[period]))
-            for period in sorted(members)
-            if (value := measure.of(members[period])) is not None
-        ]
-        if len(groups) <= MOST_POINTS:
-            return groups, grain > finest
-    return groups[-MOST_POINTS:], True

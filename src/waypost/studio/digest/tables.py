@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from waypost.studio.digest.columns import ReadColumn, ReadTable
+from waypost.studio.digest.currencies import with_currencies
 from waypost.studio.digest.model import Column, ColumnType
+from waypost.studio.digest.units import unit_of_name
 from waypost.studio.digest.values import (
-    CURRENCIES,
     Number,
     Period,
     is_blank,
@@ -28,11 +29,6 @@ LABEL_LENGTH: Final = 60
 MOST_CATEGORIES: Final = 40
 _SAMPLE: Final = 2_000
 _YEARS = re.compile(r"\b(year|yr|jahr|année|annee|año|fy|season)\b", re.IGNORECASE)
-_MONEY = re.compile(
-    r"\b(revenue|sales|price|amount|cost|costs|total|value|income|profit|budget|spend|fee|paid|"
-    r"turnover|expenses?|balance)\b",
-    re.IGNORECASE,
-)
 _IDENTIFIERS = re.compile(
     r"\b(ids?|uuid|code|zip|plz|postcode|postal|phone|tel|mobile|sku|isbn|ean|gtin|iban|index|"
     r"key|ref|reference|nr|no|lat|latitude|lon|lng|longitude|account number|order number|"
@@ -44,34 +40,6 @@ _TOTALS = re.compile(
     r"totale|totaal):?",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReadColumn:
-    """A column with its values as read: one of `numbers` and `periods` is filled, or neither.
-
-    `units` are the different currencies of its numbers; more than one means they do not add up.
-    """
-
-    column: Column
-    cells: tuple[str, ...]
-    numbers: tuple[float | None, ...] = ()
-    periods: tuple[Period | None, ...] = ()
-    units: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTable:
-    """A whole table, column by column."""
-
-    columns: tuple[ReadColumn, ...]
-    row_count: int
-    truncated: bool = False
-
-    def rows(self, most: int) -> tuple[tuple[str, ...], ...]:
-        """Give the first rows as they were written."""
-        end = min(most, self.row_count)
-        return tuple(tuple(column.cells[i] for column in self.columns) for i in range(end))
 
 
 def _header(first: list[str], width: int) -> list[str]:
@@ -121,7 +89,7 @@ def read_rows(cells: Iterable[Sequence[str]], *, truncated: bool = False) -> Rea
         if body and not any(column) and (not named or name.startswith("Column ")):
             continue
         columns.append(_column(name, column))
-    return ReadTable(tuple(_with_currency_column(columns)), len(body), truncated)
+    return ReadTable(tuple(with_currencies(columns)), len(body), truncated)
 
 
 def _without_totals(rows: list[list[str]]) -> list[list[str]]:
@@ -155,10 +123,11 @@ def _column(name: str, cells: tuple[str, ...]) -> ReadColumn:
     if sample and not identifier and _share(sample, number_of) >= ALMOST_ALL:
         read = tuple(number_of(cell) for cell in cells)
         units = tuple(sorted({item.unit for item in read if item and item.unit}))
-        unit = units[0] if len(units) == 1 else "" if units else _unit_of_name(name)
+        unit = units[0] if len(units) == 1 else "" if units else unit_of_name(name)
         numbers = tuple(item.value if item else None for item in read)
         column = Column(name, ColumnType.NUMBER, unit)
-        return ReadColumn(column, cells, numbers=numbers, units=units)
+        each = tuple(item.unit if item else "" for item in read)
+        return ReadColumn(column, cells, numbers=numbers, units=units, row_units=each)
     return ReadColumn(Column(name, _text_type(filled, identifier=identifier)), cells)
 
 
@@ -194,33 +163,3 @@ def _text_type(filled: list[str], *, identifier: bool) -> ColumnType:
     repeats = distinct <= MOST_CATEGORIES and distinct <= max(1, len(filled) * 0.6)
     names_rows = len(filled) <= MOST_CATEGORIES and longest <= LABEL_LENGTH
     return ColumnType.CATEGORY if repeats or names_rows else ColumnType.TEXT
-
-
-def _unit_of_name(name: str) -> str:
-    """Find the unit that a column's name states: `Revenue (EUR)`, `margin %`, `price_usd`."""
-    if "%" in name or re.search(r"\b(percent|pct)\b", plain_name(name)):
-        return "%"
-    for word in re.findall(r"[$€£¥₹₩₺₴₽₪฿]|[A-Za-z]{3}", re.sub(r"[_()\[\]]", " ", name)):
-        if word.lower() in CURRENCIES and re.search(rf"(?<![A-Za-z]){re.escape(word)}\b|\W$", name):
-            return CURRENCIES[word.lower()]
-    return ""
-
-
-def _with_currency_column(columns: list[ReadColumn]) -> list[ReadColumn]:
-    """Give money columns the currencies that a column beside them names."""
-    for beside in columns:
-        marks = {CURRENCIES.get(cell.lower()) for cell in beside.cells if not is_blank(cell)}
-        if beside.numbers or beside.periods or not marks or None in marks:
-            continue
-        units = tuple(sorted(mark for mark in marks if mark))
-        return [
-            replace(
-                column,
-                units=units,
-                column=replace(column.column, unit=units[0] if len(units) == 1 else ""),
-            )
-            if column.numbers and _MONEY.search(plain_name(column.column.name)) and not column.units
-            else column
-            for column in columns
-        ]
-    return columns

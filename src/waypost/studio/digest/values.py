@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import Final
 
@@ -13,6 +13,8 @@ CURRENCIES: Final = {
     "aud": "AUD", "cad": "CAD", "a$": "AUD", "c$": "CAD", "r$": "BRL", "brl": "BRL",
     "₺": "₺", "₴": "₴", "₽": "₽", "₪": "₪", "฿": "฿", "zar": "ZAR", "nzd": "NZD", "sgd": "SGD",
 }  # fmt: skip
+SIGNS: Final = frozenset("$€£¥₹₩₺₴₽₪฿")
+"""Currencies that are written before the number."""
 BLANKS: Final = frozenset({"", "-", "\u2013", "—", "n/a", "na", "nan", "null", "none", "?", "."})
 MONTHS: Final = {
     name: number
@@ -39,6 +41,8 @@ SHORT_MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+SOME_YEAR: Final = 2000
+"""A leap year, for days without one."""
 _BESIDE_A_DATE = re.compile(
     r"st|nd|rd|th|de|of|(mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(day)?"
 )
@@ -82,6 +86,22 @@ class Period:
                 return f"Q{self.part}{year}"
             case Grain.YEAR:
                 return str(self.year)
+
+    @property
+    def first_day(self) -> date:
+        """Its first day; of no certain year if it names none."""
+        month = self.part * 3 - 2 if self.grain is Grain.QUARTER else self.part or 1
+        return date(self.year or SOME_YEAR, month, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """Its last day."""
+        months = {Grain.DAY: 0, Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}[self.grain]
+        first = self.first_day
+        if not months:
+            return first
+        month = first.month + months
+        return date(first.year + (month > 12), (month - 1) % 12 + 1, 1) - timedelta(days=1)  # noqa: PLR2004
 
     def within(self, grain: Grain) -> "Period":
         """Give the longer period in which this one lies."""

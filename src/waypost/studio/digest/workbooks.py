@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
@@ -15,8 +16,10 @@ from waypost.studio.digest.regions import regions_of
 from waypost.studio.digest.tables import MOST_COLUMNS, MOST_ROWS
 from waypost.studio.digest.workbook_formats import (
     MOST_CELLS,
-    column_units,
+    NO_UNITS,
+    SheetUnits,
     reach,
+    sheet_units,
     units_of,
 )
 from waypost.studio.digest.xml import attribute, child, children, parse
@@ -50,7 +53,7 @@ def read_workbook(source: Source) -> Finding:
         for sheet in sheets[:MOST_SHEETS]:
             name = sheet.name
             opened = workbook.get_sheet_by_name(name)
-            rows = list(_rows(opened, units.get(name, {})))
+            rows = list(_rows(opened, units.get(name, NO_UNITS)))
             title = "" if _is_usual(name) else name
             _add_sheet(flow, rows, title, truncated=len(rows) < opened.height)
         if len(sheets) < len(workbook.sheets_metadata):
@@ -62,11 +65,11 @@ def read_workbook(source: Source) -> Finding:
 
 def _checked_parts(
     package: Package,
-) -> tuple[dict[str, bytes], dict[str, dict[int, str]], list[str]]:
+) -> tuple[dict[str, bytes], dict[str, SheetUnits], list[str]]:
     """Unpack what values need; a sheet that spans too many cells is emptied.
 
     Returns:
-        The parts, the units of columns by the name of the sheet, and notes.
+        The parts, the units of numbers by the name of the sheet, and notes.
     """
     parts = {
         name: package.read(name, MOST_SHEET_BYTES if name.startswith("xl/") else MOST_PART_BYTES)
@@ -77,7 +80,7 @@ def _checked_parts(
         and "/charts/" not in name
     }
     styles = units_of(package.read("xl/styles.xml"))
-    units: dict[str, dict[int, str]] = {}
+    units: dict[str, SheetUnits] = {}
     notes: list[str] = []
     for name, part in _sheet_parts(parts):
         data = parts.get(part, b"")
@@ -85,7 +88,7 @@ def _checked_parts(
             parts[part] = _EMPTY_SHEET
             notes.append("A sheet spans too many cells to be read.")
         else:
-            units[name] = column_units(data, styles)
+            units[name] = sheet_units(data, styles)
     return parts, units, notes
 
 
@@ -104,13 +107,14 @@ def _sheet_parts(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
         yield attribute(sheet, "name"), targets.get(attribute(sheet, "id"), "")
 
 
-def _rows(sheet: CalamineSheet, units: dict[int, str]) -> Iterator[list[str]]:
+def _rows(sheet: CalamineSheet, units: SheetUnits) -> Iterator[list[str]]:
     """Write the values of a sheet as people read them."""
     start = sheet.start[1] if sheet.start else 0
     most = min(MOST_ROWS + 1, MOST_WRITTEN // max(1, min(sheet.width, MOST_COLUMNS)))
-    for _, row in zip(range(most), sheet.iter_rows(), strict=False):
+    for number, row in enumerate(islice(sheet.iter_rows(), most)):
         yield [
-            _written(value, units.get(start + i, "")) for i, value in enumerate(row[:MOST_COLUMNS])
+            _written(value, units.of(number, start + i))
+            for i, value in enumerate(row[:MOST_COLUMNS])
         ]
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from waypost.studio.digest.model import Column, ColumnType, TableDigest
 from waypost.studio.digest.values import (
+    SIGNS,
     is_blank,
     read_number,
     read_period,
@@ -27,7 +28,7 @@ def written_rows(table: TableDigest) -> tuple[tuple[str, ...], ...]:
 def _written(column: Column, cells: list[str]) -> list[str]:
     match column.type:
         case ColumnType.NUMBER:
-            return _numbers(cells)
+            return _numbers(cells, column.unit)
         case ColumnType.PERIOD:
             return _periods(cells)
         case ColumnType.CATEGORY | ColumnType.TEXT:
@@ -40,13 +41,13 @@ def _periods(cells: list[str]) -> list[str]:
     return [period.label if period else cell for period, cell in zip(periods, cells, strict=True)]
 
 
-def _numbers(cells: list[str]) -> list[str]:
+def _numbers(cells: list[str], unit: str) -> list[str]:
     """Write numbers with as many decimals as the finest of them has, four at most."""
     comma = uses_decimal_comma([cell for cell in cells if not is_blank(cell)])
     read = [None if is_blank(cell) else read_number(cell, decimal_comma=comma) for cell in cells]
     decimals = max((_decimals(number.value) for number in read if number), default=0)
     return [
-        cell if number is None else _number(number.value, number.unit, decimals)
+        cell if number is None else _number(number.value, number.unit or unit, decimals)
         for number, cell in zip(read, cells, strict=True)
     ]
 
@@ -64,4 +65,4 @@ def _number(value: float, unit: str, decimals: int) -> str:
     body = f"{abs(value):,.{decimals}f}"
     if unit == "%":
         return f"{sign}{body}%"
-    return f"{sign}{unit}{body}" if len(unit) <= 1 else f"{sign}{body} {unit}"
+    return f"{sign}{unit}{body}" if unit in SIGNS or not unit else f"{sign}{body} {unit}"

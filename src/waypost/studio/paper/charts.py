@@ -218,11 +218,23 @@ def _line_values(field: _Field) -> list[Label]:
             field,
             field.written(i),
             field.x(i),
-            max(field.y(field.series.values[i]) - 6, TYPE),
+            _clear_of_line(field, i),
             strong=True,
         )
         for i in _marked(field)
     ]
+
+
+def _clear_of_line(field: _Field, i: int) -> float:
+    """Find the height at which a value is written: below its point if the line comes from above."""
+    value, y = field.series.values[i], field.y(field.series.values[i])
+    half = width_of(field.written(i), TYPE, weight=600) / 2
+    near = max(1, round(half / field.slot))
+    beside = field.series.values[max(0, i - near) : i + near + 1]
+    below = y + TYPE + 6
+    if max(beside) > value and y - field.y(max(beside)) > TYPE and below < field.y(0.0):
+        return below
+    return max(y - 6, TYPE)
 
 
 def _names(field: _Field) -> list[Label]:

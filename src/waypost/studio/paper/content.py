@@ -133,8 +133,8 @@ def _passages(desk: Desk, facts: tuple[str, ...]) -> tuple[Passage, ...]:
     passages += [desk.own(media)] if media else []
     passages += _gallery(desk)
     if digest.tables:
-        own = desk.own([Heading(desk.wording.source)])
-        passages += [own, _english(method_of(digest.tables, desk.writer))]
+        method = method_of(digest.tables, desk.writer)
+        passages.append(_english([Heading(wording_for("en").source), *method]))
     arranged = tuple(passage for passage in _sideways_last(passages) if passage.pieces)
     return _dressed(_in_order(arranged), desk)
 
@@ -183,19 +183,20 @@ def _numbers(desk: Desk) -> list[Passage]:
             case [Sideways() as only]:
                 passages.append(_english([replace(only, heading=heading)]))
             case [_, *_]:
-                passages += [desk.own([Heading(heading)]), _english(below)]
+                passages.append(_english([Heading(heading), *below]))
     return passages
 
 
 def _table_heading(desk: Desk, table: TableDigest, number: int) -> str:
-    """Use a table's own title unless the document's says it."""
+    """Use a table's own title unless the document's says it, else what is English as its facts."""
+    wording = wording_for("en")
     title = desk.writer.plain(typographic(table.title, desk.plan.language))
     if title and plain(title) != plain(desk.plan.title):
         return title
     if len(desk.digest.tables) > 1:
-        return desk.wording.table.format(number=number)
+        return wording.table.format(number=number)
     tells = table.facts or table.key_figures or table.series
-    return desk.wording.findings if tells else desk.wording.detail
+    return wording.findings if tells else wording.detail
 
 
 def _texts(desk: Desk) -> list[Passage]:

@@ -11,7 +11,7 @@ from waypost.studio.digest.model import (
     KeyFigure,
     TableDigest,
 )
-from waypost.studio.digest.wording import label, plain_name
+from waypost.studio.digest.wording import header_of, noun_of, writes_titles
 from waypost.studio.draw.text import Room, Style, fit_text
 from waypost.studio.paper.cells import written_rows
 from waypost.studio.paper.charts import charts_of
@@ -37,8 +37,9 @@ MOST_LISTED: Final = 80
 """A table of no more rows than this is listed whole at the end."""
 METHOD: Final = (
     "Every figure in this document is computed from what was attached; nothing is estimated. "
-    "Amounts are added up, rates and prices are averaged over their rows, and blank cells count "
-    "as nothing, not as zero. A change compares the first period with the last one."
+    "Amounts are added up, each currency by itself; rates and prices are averaged over their rows, "
+    "and blank cells count as nothing, not as zero. A change compares the first period with the "
+    "last one; a period that is not whole is compared with nothing."
 )
 _KINDS: Final = {
     ColumnType.PERIOD: "Times",
@@ -85,7 +86,7 @@ def _columns(count: int) -> int:
 
 
 def _is_numeric(value: str) -> bool:
-    return bool(re.match(r"\W?\d", value))
+    return bool(re.match(r"\W{0,2}\d", value))
 
 
 def _size(value: str, style: Style, column: float) -> float:
@@ -133,7 +134,7 @@ def _repeats(fact: str, shown: tuple[str, ...]) -> bool:
 
 def _all_rows(table: TableDigest) -> Breakdown | None:
     """List the rows of a short table that are not shown yet."""
-    header = tuple(label(column.name) for column in table.columns)
+    header = header_of([column.name for column in table.columns])
     shown = any(breakdown.header == header for breakdown in table.breakdowns)
     if shown or not 1 < table.row_count <= min(MOST_LISTED, len(table.rows)):
         return None
@@ -157,10 +158,12 @@ def method_of(tables: Sequence[TableDigest], writer: Writer) -> list[Piece]:
 
 def _described(columns: Sequence[Column]) -> str:
     """Name all columns by what they hold, such as `Times: month. Numbers: bags, revenue`."""
+    is_title = writes_titles([column.name for column in columns])
     parts = []
     for kind, noun in _KINDS.items():
         names = [
-            plain_name(column.name) + (f" (in {column.unit})" if column.unit else "")
+            noun_of(column.name, is_title=is_title)
+            + (f" (in {column.unit})" if column.unit else "")
             for column in columns
             if column.type is kind
         ]

@@ -1,4 +1,5 @@
 import io
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,9 @@ def test_american_dates_are_recognised_by_a_day_above_twelve(tmp_path: Path) -> 
 
 
 def test_many_days_are_gathered_into_months_and_then_no_growth_is_claimed(tmp_path: Path) -> None:
-    rows = "".join(f"2026-{m:02}-{d:02},2\n" for m in range(1, 5) for d in range(1, 29))
+    rows = "".join(
+        f"2026-{m:02}-{d:02},2\n" for m in range(1, 5) for d in range(1, 29 + 2 * (m != 2))
+    )
     found = table(tmp_path, "day,visits\n" + rows)
 
     assert found.series[0].labels == ("Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026")
@@ -112,18 +115,109 @@ def test_percentages_are_averaged_and_never_summed(tmp_path: Path) -> None:
     assert not any("40%" in fact for fact in found.facts)
 
 
-def test_mixed_currencies_are_said_and_not_added_up(tmp_path: Path) -> None:
-    found = table(tmp_path, "shop,amount\nA,$10\nB,€30\n")
+def test_mixed_currencies_are_said_and_added_up_one_by_one(tmp_path: Path) -> None:
+    found = table(tmp_path, "shop,amount\nA,$10\nB,€30\nC,€4\n")
 
-    assert "Amount is in several units ($, €), so it is not added up." in found.facts
-    assert not any("40" in figure.value for figure in found.key_figures)
+    said = "Amount is in several currencies ($, €), which are not added together."
+    assert said in found.facts
+    assert [(f.label, f.value) for f in found.key_figures[:2]] == [
+        ("Total amount in €", "€34"),
+        ("Total amount in $", "$10"),
+    ]
+    assert not any("44" in text for text in (*found.facts, *(f.value for f in found.key_figures)))
 
 
-def test_a_column_of_currencies_keeps_the_amounts_beside_it_apart(tmp_path: Path) -> None:
-    found = table(tmp_path, "shop,currency,amount\nA,USD,10\nB,EUR,30\nC,USD,7\nD,EUR,1\n")
+@pytest.mark.parametrize(
+    ("header", "codes"),
+    [("shop,currency,amount", "USD EUR USD EUR"), ("Laden,Währung,Betrag", "HUF EUR HUF EUR")],
+)
+def test_a_column_of_currencies_keeps_the_amounts_beside_it_apart(
+    tmp_path: Path, header: str, codes: str
+) -> None:
+    rows = zip("ABCD", codes.split(), (10, 30, 7, 1), strict=True)
+    found = table(tmp_path, f"{header}\n" + "".join(f"{a},{b},{c}\n" for a, b, c in rows))
 
-    assert any("several units" in fact for fact in found.facts)
-    assert not any("48" in figure.value for figure in found.key_figures)
+    values = {figure.value for figure in found.key_figures}
+    assert {"€31", "$17" if "USD" in codes else "17 HUF"} <= values
+    assert not any("48" in text for text in (*values, *found.facts))
+
+
+def test_amounts_without_a_currency_among_several_are_in_no_sum(tmp_path: Path) -> None:
+    text = "shop,currency,amount\nA,USD,10\nB,EUR,30\nC,,7\nD,EUR,1\n"
+    found = table(tmp_path, text)
+
+    assert "1 row of 4 says no currency, and no sum includes it." in found.facts
+    assert {"$10", "€31"} <= {figure.value for figure in found.key_figures}
+
+
+def test_one_currency_beside_the_amounts_is_their_sign(tmp_path: Path) -> None:
+    found = table(tmp_path, "shop,currency,amount\nA,EUR,10\nB,EUR,30\nC,EUR,5\n")
+
+    assert found.columns[2].unit == "€"
+    assert found.key_figures[0].value == "€45"
+
+
+def test_columns_of_two_years_are_compared_and_never_summed(tmp_path: Path) -> None:
+    found = table(tmp_path, "Item,2025,2026\nFees,4320,4880\nRoof,0,2310\nGarden,610,455\n")
+
+    assert "Fees rose by 13% from 4,320 in 2025 to 4,880 in 2026." in found.facts
+    assert "Roof rose from 0 in 2025 to 2,310 in 2026." in found.facts
+    assert not any("otal" in fact for fact in found.facts)
+    assert [(f.label, f.value) for f in found.key_figures] == [
+        ("Fees, 2025 to 2026", "+13%"),
+        ("Garden, 2025 to 2026", "\u221225.4%"),
+    ]
+
+
+def test_a_period_that_is_not_whole_is_marked_and_compared_with_nothing(tmp_path: Path) -> None:
+    start = date(2025, 1, 1)
+    days = (start + timedelta(days=i) for i in range(365 + 60))
+    rows = "".join(f"{day},{2 + (day.month == 7)}\n" for day in days if day <= date(2026, 2, 3))
+    found = table(tmp_path, "day,rain mm\n" + rows)
+
+    assert found.series[0].labels[-2:] == ("Jan 2026", "to 3 Feb 2026")
+    assert "The last period is not whole: it ends on 3 Feb 2026." in found.facts
+    assert "Rain was highest in Jul 2025 (93 mm) and lowest in Feb 2025 (56 mm)." in found.facts
+
+
+@pytest.mark.parametrize(
+    ("name", "noun", "value"),
+    [("Rain mm", "rain", "30 mm"), ("weight (kg)", "weight", "15 kg"),
+     ("Time in h", "time in h", "30"), ("Temperature °C", "temperature", "15 °C"),
+     ("Revenue EUR", "revenue", "€30"),
+     ("price_usd", "price", "$15"), ("margin %", "margin", "15%"),
+     ("Vitamin C", "vitamin C", "30")],
+)  # fmt: skip
+def test_a_unit_in_a_name_belongs_to_the_numbers(
+    tmp_path: Path, name: str, noun: str, value: str
+) -> None:
+    figure = table(tmp_path, f"Place,{name}\nA,10\nB,20\n").key_figures[0]
+
+    assert (figure.label.removeprefix("Total ").removeprefix("Average "), figure.value) == (
+        noun,
+        value,
+    )
+
+
+def test_nouns_of_other_languages_are_written_as_they_are(tmp_path: Path) -> None:
+    found = table(tmp_path, "Bereich,Betrag\nHaus,10\nGarten,30\nHaus,5\n")
+
+    assert found.key_figures[0].label == "Total Betrag"
+    assert "By Bereich, Betrag is highest for Garten (30, or 67% of the total)" in found.facts[1]
+
+
+def test_hours_are_drawn_in_their_order(tmp_path: Path) -> None:
+    found = table(tmp_path, "hour,visits\n10:00,4\n9:00,7\n11:00,5\n")
+
+    assert found.series[0].labels == ("9:00", "10:00", "11:00")
+    assert found.series[0].shape is SeriesShape.OVER_TIME
+
+
+def test_of_equal_values_none_is_called_highest(tmp_path: Path) -> None:
+    found = table(tmp_path, "shop,visits\nA,4\nB,4\nC,1\n")
+
+    assert "By shop, visits are lowest for C (1)." in found.facts
+    assert not any("highest" in fact for fact in found.facts)
 
 
 @pytest.mark.parametrize(

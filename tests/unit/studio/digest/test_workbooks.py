@@ -134,3 +134,32 @@ def test_a_hostile_workbook_is_refused_with_a_reason(
 
     with pytest.raises(Unreadable, match=reason):
         read(tmp_path, data)
+
+
+def test_a_sign_belongs_to_its_cell_and_not_to_the_column(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Posten", "Betrag", "Währung"],
+        ["Beitrag", (20.0, 2), "EUR"],
+        ["Dach", (-50.0, 2), "EUR"],
+        ["Spende", 30.0, "CHF"],
+        ["Porto", -2.5, None],
+    ]
+
+    table = read(tmp_path, an_xlsx({"Kasse": rows})).tables[0]
+
+    values = {figure.label: figure.value for figure in table.key_figures}
+    assert values["Total Betrag in €"] == "\u2212€30"
+    assert values["Total Betrag in CHF"] == "30 CHF"
+    assert "1 row of 4 says no currency, and no sum includes it." in table.facts
+
+
+def test_years_above_columns_of_money_are_no_money(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Item", 2025, 2026],
+        ["Fees", (4.0, 2), (5.0, 2)],
+        ["Roof", (9.0, 2), (3.0, 2)],
+    ]
+
+    table = read(tmp_path, an_xlsx({"Sheet1": rows})).tables[0]
+
+    assert table.facts[0] == "Roof fell by 66.7% from €9 in 2025 to €3 in 2026."

@@ -13,5 +13,5 @@ def test_rows_are_written_for_people() -> None:
 
     assert written_rows(TableDigest("a.csv", columns, rows, 2)) == (
         ("Jul 2026", "North", "€5,756.5", "12%"),
-        ("Aug 2026", "South", "\u22123.0", ""),
+        ("Aug 2026", "South", "\u2212€3.0", ""),
     )

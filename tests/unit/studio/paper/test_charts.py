@@ -33,6 +33,13 @@ def test_labels_of_a_plot_stay_inside_and_apart(count: int) -> None:
     assert all(b.x - b.width / 2 > end for b, end in zip(names[1:], ends, strict=True))
 
 
+def test_a_value_to_which_the_line_falls_is_written_below_it() -> None:
+    plot = over_time(a_series(*[90] * 11, 40), 400, Writer())
+
+    label = next(label for label in plot.labels if label.text == "€40")
+    assert label.y > plot.line[-1][1]
+
+
 def test_a_plot_below_zero_keeps_its_columns_inside() -> None:
     plot = over_time(a_series(-5, -20, -1), 220, Writer())
 
