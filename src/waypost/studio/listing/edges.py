@@ -98,7 +98,7 @@ def _evened(points: NDArray[np.float64], factor: float) -> NDArray[np.float64]:
     far = gaussian_filter1d(np.linalg.norm(moved, axis=1), 0.5 * over, mode="wrap")
     most = MOST_MOVED * factor
     kept = most / np.maximum(most, far)
-    return points + moved * kept[:, None]
+    return np.asarray(points + moved * kept[:, None], np.float64)
 
 
 def _fuzziness(alpha: Alpha) -> Alpha:

@@ -73,8 +73,8 @@ def test_a_slit_that_a_highlight_left_is_closed_in_the_colour_around_it() -> Non
 
 
 def test_fur_keeps_its_soft_edge() -> None:
-    alpha = cv2.GaussianBlur(a_disc(SMALL, 16), (0, 0), 5)
+    alpha = np.asarray(cv2.GaussianBlur(a_disc(SMALL, 16), (0, 0), 5), np.float32)
 
-    edge = enlarge(painted(alpha), np.asarray(alpha), LARGE, LARGE)[..., 3] / 255
+    edge = enlarge(painted(alpha), alpha, LARGE, LARGE)[..., 3] / 255
 
     assert ((edge > 0.2) & (edge < 0.8)).sum() > 10 * 2 * np.pi * 16 * FACTOR
