@@ -9,9 +9,7 @@ from waypost.studio.digest.model import Digest, Origin, VideoDigest
 from waypost.studio.film.model import Footage, Role, Scene
 
 MOST_PICTURES: Final = 16
-MOST_PARTS: Final = 4
-PART_SECONDS: Final = 2.5
-"""A clip is cut into parts that are about this long, or longer."""
+_BEFORE_STILL: Final = 0.3
 TOO_MANY: Final = f"A video shows {MOST_PICTURES} pictures and clips at most."
 _PICTURE_WEIGHT: Final = 2.7
 _PART_WEIGHT: Final = 1.0
@@ -31,9 +29,9 @@ def footage_of(digest: Digest) -> tuple[tuple[Footage, ...], tuple[LeftOut, ...]
         and not (picture.origin is Origin.PAGE and digest.texts)
     ]
     clips = [part for video in digest.videos for part in _parts(video)]
-    kept = [*[part for part in clips if not part.starts_at], *photos]
+    kept = [*[part for part in clips if not part.part], *photos]
     kept.sort(key=lambda footage: _place(footage, digest))
-    kept += [part for part in clips if part.starts_at]
+    kept += [part for part in clips if part.part]
     shown = tuple(kept[:MOST_PICTURES])
     names = {footage.name for footage in shown}
     dropped = dict.fromkeys(f.name for f in kept[MOST_PICTURES:] if f.name not in names)
@@ -41,8 +39,9 @@ def footage_of(digest: Digest) -> tuple[tuple[Footage, ...], tuple[LeftOut, ...]
 
 
 def _parts(video: VideoDigest) -> list[Footage]:
-    count = max(1, min(MOST_PARTS, int(video.duration_seconds / PART_SECONDS)))
-    length = video.duration_seconds / count
+    """Part a clip where its telling stills are: what lies before the first may be dark."""
+    starts = [max(0.0, still.at_seconds - _BEFORE_STILL) for still in video.stills] or [0.0]
+    ends = [*starts[1:], video.duration_seconds]
     return [
         Footage(
             name=video.name,
@@ -50,10 +49,11 @@ def _parts(video: VideoDigest) -> list[Footage]:
             width=video.width,
             height=video.height,
             is_clip=True,
-            starts_at=length * part,
-            seconds=length,
+            starts_at=start,
+            seconds=end - start,
+            part=part,
         )
-        for part in range(count)
+        for part, (start, end) in enumerate(zip(starts, ends, strict=True))
     ]
 
 
@@ -97,7 +97,7 @@ def _with_pictures(scenes: list[Scene], footage: Sequence[Footage]) -> tuple[Sce
 
 
 def _wordless(picture: Footage) -> Scene:
-    weight = _PART_WEIGHT if picture.starts_at else _PICTURE_WEIGHT
+    weight = _PART_WEIGHT if picture.part else _PICTURE_WEIGHT
     return Scene(Role.PICTURE, weight=weight, footage=picture)
 
 

@@ -38,6 +38,7 @@ class Footage:
         is_clip: Whether it moves by itself.
         starts_at: Where in a clip it begins, in seconds.
         seconds: How long a part of a clip lasts.
+        part: Which part of a clip it is.
         turn: How often the same file was shown before.
     """
 
@@ -48,6 +49,7 @@ class Footage:
     is_clip: bool = False
     starts_at: float = 0.0
     seconds: float = 0.0
+    part: int = 0
     turn: int = 0
 
 

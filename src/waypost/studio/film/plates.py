@@ -114,9 +114,9 @@ def quiet_tones(palette: Palette) -> Tones:
     """Tint the background of a palette with a breath of its colours."""
     if palette.dark:
         return Tones(
-            mix(palette.background, BLACK, 0.35),
-            mix(palette.background, palette.second, 0.05),
-            mix(palette.background, palette.accent, 0.17),
+            mix(palette.background, BLACK, 0.2),
+            mix(palette.background, palette.second, 0.08),
+            mix(palette.background, palette.accent, 0.2),
         )
     return Tones(
         mix(palette.background, palette.accent, 0.17),

@@ -47,7 +47,7 @@ def _needs_width(scene: Scene, look: Look) -> bool:
 
 def _with_footage(scene: Scene, footage: Footage, look: Look, layout: Layout) -> Shot:
     """Fill the frame with a picture that is large enough and of its shape, now and then."""
-    if not scene.large and not scene.small:
+    if layout is not Layout.PLAIN and not (scene.large or scene.small):
         return Shot.FULL
     beside = layout is Layout.PLAIN or footage.turn % 2 == 1
     return Shot.WINDOW if beside or not _fills(footage, look) else Shot.FULL
