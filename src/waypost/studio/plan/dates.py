@@ -98,6 +98,17 @@ def date_abroad(text: str) -> tuple[str, str]:
     return found[1], f"{text[: found.start()]}{text[found.end() :]}".strip(" ,")
 
 
+def with_days(facts: tuple[str, ...]) -> tuple[str, ...]:
+    """Put a day of the week that stands alone before the date after it."""
+    joined: list[str] = []
+    for fact in facts:
+        if joined and re.fullmatch(_DAYS_ABROAD, joined[-1], re.IGNORECASE) and fact[:1].isdigit():
+            joined[-1] = f"{joined[-1]}, {fact}"
+        else:
+            joined.append(fact)
+    return tuple(joined)
+
+
 def is_exact(date: str) -> bool:
     """Whether a date says which day, unlike a bare `Sunday`, which may belong to a name."""
     return bool(_EXACT.search(date.strip()))

@@ -12,6 +12,7 @@ from waypost.studio.plan.dates import (
     date_abroad,
     with_capitals,
     with_dashes,
+    with_days,
     with_times,
 )
 from waypost.studio.plan.durations import take_duration
@@ -254,7 +255,7 @@ def _read_other(
     parts = [part for part in parts if part]
     date, parts[:1] = _date_apart(parts[:1])
     genre = genre_in(text, language)
-    facts = _facts(date, [Clause(part) for part in parts[1:]], None)
+    facts = with_days(_facts(date, [Clause(part) for part in parts[1:]], None))
     return Reading(
         subject="" if not parts or only_points(parts[0]) or points_abroad(parts[0]) else parts[0],
         form="",
@@ -271,6 +272,6 @@ def _date_apart(first: list[str]) -> tuple[list[str], list[str]]:
     """Take a date out of the first clause, unless it is all of it."""
     dates = [date_abroad(part) for part in first]
     return (
-        [date for date, rest in dates if date and rest],
+        [sentence(date) for date, rest in dates if date and rest],
         [rest or date for date, rest in dates],
     )

@@ -17,17 +17,18 @@ _COMMON: Final = {
     "en": "the a an and of for to in is with on at our my your this that from about page report "
     "poster make create new are it by",
     "de": "der die das und ein eine einen einer für mit von zu auf ist im den dem bei über nicht "
-    "wir unser unsere zum zur seite bericht neue neuen ich am",
+    "wir unser unsere zum zur seite bericht neue neuen ich am des vom zusammenfassung einladung "
+    "plakat",
     "fr": "le la les un une des et pour avec du de dans est sur notre nos votre au aux en page "
-    "rapport nouvelle nouveau ce cette qui",
+    "rapport nouvelle nouveau ce cette qui affiche résumé vidéo",
     "es": "el la los las un una y para con del de en es por nuestra nuestro su página informe "
-    "nueva nuevo que al sobre",
+    "nueva nuevo que al sobre cartel resumen vídeo",
     "it": "il lo la gli le un una e per con del della di in è nostro nostra pagina nuovo nuova "
-    "che al sul dei",
+    "che al sul dei nostri locandina riassunto un'",
     "pt": "o os as um uma e para com do da de em é no na nosso nossa página relatório novo nova "
-    "que ao dos sobre",
+    "que ao dos sobre à cartaz resumo vídeo",
     "nl": "de het een en voor met van in is op onze ons mijn pagina verslag nieuwe bij naar over "
-    "dat te aan",
+    "dat te aan onze samenvatting gratis",
     "pl": "i w na z do dla o się jest nasz nasza strona raport nowy nowa oraz przy od nowej",
     "sv": "och en ett för med av på är i vår vårt sida rapport ny nya som till om det att",
 }

@@ -30,14 +30,19 @@ class _Stems:
 
 
 def find_domain_abroad(subject: Sequence[str], others: Sequence[str]) -> Domain:
-    """Choose the domain of words in another language than English."""
+    """Choose the domain of words in another language than English.
+
+    A bakery of the neighbourhood is a bakery: `community` gives way in a tie.
+    """
     scores: dict[Domain, int] = defaultdict(int)
     for words, times in ((subject, HEAD), (others, REST)):
         for stem, domain in _stems().domains.items():
             tact = tact_of(domain, in_subject=words is subject)
             scores[domain] += times * tact * sum(_stem_weight(word, stem) for word in words)
-    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return Domain.ANY if best[0][1] in (0, best[1][1]) else best[0][0]
+    last = Domain.COMMUNITY
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0] is last, item[0]))
+    tied = best[0][1] == best[1][1] and best[1][0] is not last
+    return Domain.ANY if tied or not best[0][1] else best[0][0]
 
 
 def find_mood_abroad(words: Sequence[str]) -> Mood | None:

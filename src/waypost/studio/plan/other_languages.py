@@ -26,23 +26,30 @@ _OWNER_HI: Final = re.compile(r"^(?:हमारे|हमारी|हमार
 _LINK_HI: Final = r"(?:के लिए|के बारे में|का|की|के|पर)"
 _ENDS_IN_E: Final = re.compile(r"कैफ़?े$")
 _LEADS: Final = {
-    "hi": r"(?:(?:एक|ADJ)\s+)*(?:" + FORMS_HI + r")\s*[:—–-]\s+",
-    "zh": r"(?:请|請)?(?:帮我们?|幫我們?)?(?:为|為|给|做|制作|製作|创建|創建|设计|設計|生成|写|寫|录制)?"
+    "hi": r"(?:(?:एक|ADJ)\s+)*(?:" + FORMS_HI + r")\s*(?:[:—–-]\s+|(?=.*के बारे में$))",
+    "zh": r"(?:请|請)?(?:帮我们?|幫我們?)?"
+    r"(?:为|為|给|做|制作|製作|创建|創建|设计|設計|生成|写|寫|录制)?"
     r"(?:一?[个個张張份段篇部条支])?(?:ADJ的?)*(?:(?:" + FORMS_ZH + r")[:：]\s*)?(?:关于|關於)?",
     "ja": r"(?:(?:ADJ)(?:な|い|の|で)?、?)*(?:(?:" + FORMS_JA + r")\s*[:：]\s*)?",
-    "ko": r"(?:ADJ\S*\s+)*(?:(?:" + FORMS_KO + r")\s*[:：]\s*)?(?:우리\s+)?",
+    "ko": r"(?:ADJ\S*\s+)*(?:(?:" + FORMS_KO + r")\s*[:：]\s*)?",
 }
 _ENDS: Final = {
     "ja": r"(?:についての|に関する|のための|をテーマにした|用の|への|の)?(?:(?:ADJ)[なのいで]?)*"
     r"(?:" + FORMS_JA + r")+(?:を.*|が欲しい.*)?$",
-    "zh": r"(?:(?:设计|設計|制作|製作|做|生成|写|寫)?一?[个個张張份段篇部条支][^，。]{0,8}?|的?(?:ADJ的?)*"
+    "zh": r"(?:(?:设计|設計|制作|製作|做|生成|写|寫)?"
+    r"一?[个個张張份段篇部条支][^，。]{0,8}?|的?(?:ADJ的?)*"
     r"(?:语音|語音|口播|宣传|宣傳)?)(?:" + FORMS_ZH + r")$",
     "ko": r"\s*(?:에\s?대한|에\s?관한|[을를]\s?위한|용|의)?\s*(?:ADJ\S*\s+)*(?:" + FORMS_KO + r")"
     r"(?![가-힣]{2}).*$",
-    "hi": rf"\s*{_LINK_HI}?\s*(?:(?:एक|ADJ)\s+)*(?:" + FORMS_HI + r")"
+    "hi": rf"\s*के बारे में$|\s*{_LINK_HI}?\s*(?:(?:एक|ADJ)\s+)*(?:" + FORMS_HI + r")"
     r"(?:\s+(?:बनाओ|बनाएं|बनाएँ|बनाइए|बना दो|चाहिए))?$",
     "ur": r"\s*(?:کے لیے|کے لئے|کے بارے میں|کا|کی)\s*(?:ایک\s+)?(?:پوسٹر|صفحہ|ویڈیو|رپورٹ|تصویر)$",
 }
+_MANNERS: Final = (
+    r"web|audio|breve|corto|corta|court[es]*|kort[e]?|habla\w+|parl\w+|orale?|fala\w+|curt[oa]|"
+    r"publicitai?r\w+|короткий|короткое|قصيرة?|صوتية?|promo\w*|vertical|verticale|горизонтальн\w+"
+)
+"""Words after a form that only say how it is made, as moods do."""
 _OF_FILES: Final = re.compile(
     r"angehängt|beigefügt|anhang\b|adjunt[oa]|ci-joint|joint[es]*\b|pièce jointe|allegat[oaie]|"
     r"anexad|em anexo|bijgevoegd|bijlage|прикрепл|прилож|вложен|附件|附加|所附|添付|첨부|مرفق|संलग्न",
@@ -53,8 +60,10 @@ _ORDERS: Final = re.compile(
     r"im (?:hoch|quer)format|utilise[rz]?|ajoute[rz]?|avec (?:de la |une )?(?:\w+ )?musique|"
     r"s'il (?:te|vous) plaît|usa\b|utiliza|añade|por favor|con (?:una )?música|aggiungi|usare|"
     r"con (?:la )?musica|per favore|use\b|adicione|com música|gebruik|voeg|met (?:\w+ )?muziek|"
-    r"graag|использу|добав|пожалуйста|с музыкой|используй|请使用|请用|請用|配上|用.{0,4}音乐|使って|"
-    r"使用して|してください|お願い|사용해|해\s?주세요|استخدم|أضف|من فضلك|مع موسيقى|कृपया|संगीत के साथ)",
+    r"graag|использу|добав|пожалуйста|с музыкой|используй|请使用|请用|請用|配上|用.{0,4}音乐|"
+    r"使って|"
+    r"使用して|してください|お願い|사용해|해\s?주세요|استخدم|أضف|من فضلك|مع موسيقى|"
+    r"कृपया|संगीत के साथ)",
     re.IGNORECASE,
 )
 _SMALL_WORDS: Final = frozenset(
@@ -69,8 +78,8 @@ _SMALL_WORDS: Final = frozenset(
 def clauses(text: str, language: str) -> list[str]:
     """Split a text in another language into its clauses, without the form that it asks for."""
     language = language.partition("-")[0]
-    text = _without_lead(text.strip(), language)
-    parts = [part.strip(" .,;:!?。：") for part in _SPLIT.split(text) if part]
+    asked = _without_lead(text.strip(), language)
+    parts = [part.strip(" .,;:!?。：") for part in _SPLIT.split(asked) if part]
     parts = [part for part in parts if re.search(r"\w", part)]
     if parts and (end := _ENDS.get(language)):
         shortened = re.sub(_with_moods(end), "", parts[0])
@@ -79,6 +88,8 @@ def clauses(text: str, language: str) -> list[str]:
         parts[0] = shortened or parts[0]
     if parts and language == "ar":
         parts[0] = _ARTICLE_AR.sub("ال", parts[0])
+    if parts and language == "de":
+        parts[0] = _plain_german(parts[0], before=text)
     return parts[:1] + [part for part in parts[1:] if not is_order_abroad(part, language)]
 
 
@@ -114,12 +125,17 @@ def _lead_of(asking: Asking) -> re.Pattern[str]:
     word = rf"{stop}[\w-]+,?"
     before = (
         rf"(?:(?:{asking.verbs})\s+(?:(?:{asking.articles})\s+)?(?:{word}\s+){{0,3}}?|"
-        rf"(?:{asking.articles})\s+(?:{word}\s+){{0,3}}?|(?:{word}\s+){{0,2}}?)"
+        rf"(?:{asking.articles})(?:\s+|(?<=['\u2019]))(?:{word}\s+){{0,3}}?|"
+        rf"(?:{word}\s+){{0,2}}?)"
     )
-    link = rf"(?:(?:\s*|\s+)(?=[:—–-])|\s+)(?:{asking.links})(?:(?<=['\u2019ל])|(?<=\sل)|(?=لل)|\s+|(?<=\s)(?=\w))"
+    moods = _with_moods(rf"(?:\s+(?:ADJ\w*|{_MANNERS})(?:\s+(?:y|e|et|und|و))?){{0,3}}")
+    link = (
+        rf"(?:\s*(?=[:—–-])|\s+)(?:{asking.links})"
+        r"(?:(?<=['\u2019ל])|(?<=\sل)|(?=لل)|\s+|(?<=\s)(?=\w))"
+    )
     return re.compile(
-        rf"^{before}(?:{asking.forms})(?:\s+{word}){{0,3}}?(?:{link}{asking.owners}|"
-        rf"\s+(?=(?:{asking.kept})\s))",
+        rf"^{before}(?:{asking.forms})(?:{moods}{link}{asking.owners}|"
+        rf"{moods}\s+(?=(?:{asking.kept})\s))",
         re.IGNORECASE,
     )
 
@@ -128,6 +144,22 @@ def _lead_of(asking: Asking) -> re.Pattern[str]:
 def _with_moods(pattern: str) -> str:
     stems = sorted(mood_stems(), key=lambda stem: (-len(stem), stem))
     return pattern.replace("ADJ", "(?:" + "|".join(map(re.escape, stems)) + ")")
+
+
+def _plain_german(subject: str, before: str) -> str:
+    """Put an adjective back upright that stood after an article: `den neuen` is `neuer`."""
+    found = re.match(r"(?P<stem>[a-zäöüß]+)e(?P<end>n?)\s+(?=[A-ZÄÖÜ])", subject)
+    if not found:
+        return subject
+    rest = subject[found.end() :]
+    article = before.partition(subject)[0].rstrip().rpartition(" ")[2].lower()
+    if re.fullmatch(r"den|(?:unser|ein|mein)en", article) and found["end"]:
+        return f"{found['stem']}er {rest}"
+    if re.fullmatch(r"die|unserer?|meiner?|einer", article) and found["end"]:
+        return f"{found['stem']}e {rest}"
+    if article == "das" and not found["end"]:
+        return f"{found['stem']}es {rest}"
+    return subject
 
 
 def _plain_hindi(text: str) -> str:

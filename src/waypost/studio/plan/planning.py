@@ -72,7 +72,7 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     mood = said or find_mood(subject, words, domain, genre, seed)
     sober = genre is Genre.REPORT and domain not in TACTFUL_DOMAINS
     lines = _lines(Domain.ANY if sober else domain, language, words, chance)
-    title = title_of(reading, prompt, digest, language) or title_case(lines.pop().rstrip(".。।"))
+    title = title_of(reading, prompt, digest, language) or _title_of_line(lines.pop(), language)
     subtitle = subtitle_of(reading, digest, title) or lines.pop(0)
     facts = tuple(fact for fact in reading.facts if not is_same(fact, (title, subtitle, prompt)))
     swatch = next((picture.swatch for picture in digest.showable), None)
@@ -101,6 +101,11 @@ def make_plan(order: Order, digest: Digest) -> Plan:
         seed=seed,
         notes=notes,
     )
+
+
+def _title_of_line(line: str, language: str) -> str:
+    plain = line.rstrip(".。।")
+    return title_case(plain) if language == "en" else plain
 
 
 def _lines(domain: Domain, language: str, words: list[str], chance: Random) -> list[str]:

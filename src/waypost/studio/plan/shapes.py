@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - other alphabets are the point
 """Which way a picture lies: as is asked for, or as is usual for the form."""
 
 import re
@@ -26,21 +27,27 @@ _SQUARE = re.compile(
     rf"photo|"
     r"image)\b|\b1:1\b|\b(?:album|podcast|record|single|ep) cover\b|\bcover (?:for|of) (?:an?|the|"
     r"our|"
-    r"my) (?:podcast|album|record|single|ep|playlist)\b|\bquadratisch\w*\b|\bcarr[ée]\b",
+    r"my) (?:podcast|album|record|single|ep|playlist)\b|\bquadratisch\w*\b|\bcarr[ée]\b|"
+    r"\bcuadrad[oa]\b|\bquadrat[oa]\b|\bvierkante?\b|"
+    r"\bквадратн\w*|正方形|方形|정사각|مربعة?\b|वर्गाकार",
     re.IGNORECASE,
 )
 _PORTRAIT = re.compile(
     rf"{_asked('portrait')}|\bvertical\b|\bupright\b|\breels?\b|\btik ?tok\b|\b(?:youtube "
     rf")shorts?\b|"
-    r"\b(?:insta(?:gram)?|facebook|whatsapp|snapchat) stor(?:y|ies)\b|\b(?:9:16|4:5)\b|"
-    r"\bphone wallpaper\b|\bhochformat\b|\bverticale?\b",
+    r"\b(?:insta(?:gram)?|facebook|whatsapp|snapchat)[ -]stor(?:y|ies)\b|\b(?:9:16|4:5)\b|"
+    r"\bphone wallpaper\b|\bhochformat\b|\bverticale?\b|"
+    r"\bвертикальн\w*|竖版|豎版|竖屏|縦長|縦型|"
+    r"세로|عمودية?\b|रील|リール|릴스",
     re.IGNORECASE,
 )
 _LANDSCAPE = re.compile(
     rf"{_asked('landscape')}|{_asked('wide')}|\bbanners?\b|\bheader(?: image)?\b|"
     r"\bhero (?:image|section|picture|banner)\b|\bwidescreen\b|\bhorizontal\b|\b(?:16:9|3:2|4:3)\b|"
     r"\bthumbnail\b|\b(?:facebook|linkedin|youtube|title|page|email) (?:cover|header)\b|"
-    r"\bcover (?:image|picture|photo)\b|\bdesktop wallpaper\b|\bquerformat\b|\bbannière\b",
+    r"\bcover (?:image|picture|photo)\b|\bdesktop wallpaper\b|\bquerformat\b|\bbannière\b|"
+    r"\btitelbild\b|\bcabecera\b|\bhorizontale?\b|\bliggend\w*|"
+    r"\b(?:баннер|банер)\w*|横幅|橫幅|横版|橫版|バナー|横長|ヘッダー|배너|가로|بانر|لافتة|बैनर",
     re.IGNORECASE,
 )
 _UPRIGHT_FORMS: Final = frozenset(["reel", "story"])

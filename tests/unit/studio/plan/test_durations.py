@@ -22,7 +22,7 @@ from waypost.studio.plan.durations import take_duration
         ("video about moss, no longer than one minute", 60, "video about moss"),
         ("Trailer zur Wanderung, 20 Sekunden", 20, "Trailer zur Wanderung"),
         ("una guida audio di due minuti sul mercato", 120, "una guida audio sul mercato"),
-        ("20秒の動画", 20, "の動画"),
+        ("20秒の動画", 20, "動画"),
     ],
 )
 def test_what_length_is_asked_for_is_told_however_it_is_said(

@@ -1,6 +1,7 @@
 import pytest
 
-from waypost.studio.plan.lexicon import find_domain, find_domain_abroad, find_mood, words_of
+from waypost.studio.plan.lexicon import find_domain, find_mood, words_of
+from waypost.studio.plan.lexicon_abroad import find_domain_abroad, find_mood_abroad
 from waypost.studio.plan.model import Domain, Genre, Mood
 
 
@@ -67,3 +68,18 @@ def test_a_mood_is_what_is_said_or_what_is_usual(prompt: str, mood: Mood) -> Non
     words = words_of(prompt)
 
     assert find_mood(words, words, find_domain(words), Genre.PROMO, 1) is mood
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mood"),
+    [
+        ("Ein Plakat, nicht zu düster", None),
+        ("Ein Plakat, schlicht und edel", Mood.ELEGANT),
+        ("un cartel sin ser serio, alegre", Mood.PLAYFUL),
+        ("una panadería de calidad para chicos", None),
+    ],
+)
+def test_a_mood_in_another_language_counts_unless_it_is_denied(
+    prompt: str, mood: Mood | None
+) -> None:
+    assert find_mood_abroad(words_of(prompt)) is mood
