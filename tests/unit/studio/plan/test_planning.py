@@ -302,7 +302,7 @@ def test_a_long_title_never_ends_on_a_word_that_wants_another(words: str) -> Non
             "A page for the members of our neighbourhood club",
             "Neighbourhood Club",
             "For the members",
-            "Together",
+            None,
         ),
         (
             "A sales report for the owners of our coffee roastery",

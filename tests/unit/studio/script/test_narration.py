@@ -310,8 +310,10 @@ def test_an_advertisement_states_its_facts_in_their_order_and_no_slogan_between(
 
     stated = [
         "Our bakery on Mill Street.",
-        "We bake sourdough, rye and seeded loaves from six in the morning, cinnamon buns from "
-        "eight.",
+        (
+            "We bake sourdough, rye and seeded loaves from six in the morning, cinnamon buns from "
+            "eight."
+        ),
         "On Fridays a plum cake after a recipe of my grandmother.",
         "We are open Tuesday to Sunday from 7:00 to 15:00.",
         "The flour comes from Harrow Mill, nine miles away.",
