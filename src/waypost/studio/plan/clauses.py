@@ -20,6 +20,13 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _WITH = re.compile(r"\s+(?=(?:with|featuring|including|offering|where you can)\s)", re.IGNORECASE)
 _TOLD = re.compile(r"(?:we|our|i|it|they|he|she|you|there|these)\s", re.IGNORECASE)
 _COMMAS = re.compile(r",\s+")
+_AFTER_A_NAME = re.compile(rf"^\s*(?:\w+\s+(?:for|about|of)\s+)?{MARK}\s*,\s*")
+_REPORTED = re.compile(
+    r"^(?:please\s+)?(?:(?:must |should )?mention|say|note|state|tell \w+|remind \w+)\s+that\s",
+    re.IGNORECASE,
+)
+_NEXT_REPORTED = re.compile(r",\s+(?!(?:and\s+)?that\s)")
+_RELATIVE = re.compile(r"(?:who|whose|whom|which|where|when)\s", re.IGNORECASE)
 _LONGEST_TOLD: Final = 90
 """A sentence with a subject of its own stays whole if it is not longer."""
 _LONG_SUBJECT: Final = 44
@@ -62,10 +69,24 @@ def clauses_of(sentences: list[str], *, after_colon: bool = False) -> Clauses:
         apart = _brackets_apart(text) if i == 0 else _BRACKETS.sub(_held, text)
         held, found = _dates_apart(apart, first=i == 0)
         dates += found
-        if i and _TOLD.match(text) and len(text) <= _LONGEST_TOLD:
-            held = _COMMAS.sub(_HELD, held)
+        if i and _REPORTED.match(text):
+            held = _NEXT_REPORTED.sub(_HELD, held)
+        elif i and _TOLD.match(text):
+            held = _told(held)
         clauses += _split(held, first=i == 0, colon=i == 0 and not after_colon)
     return Clauses(tuple(clauses), tuple(dates))
+
+
+def _told(text: str) -> str:
+    """Hold the clauses of a sentence together, as many as there is room for in a fact."""
+    parts = [""]
+    for clause in _COMMAS.split(text):
+        joined = f"{parts[-1]}{_HELD}{clause}" if parts[-1] else clause
+        if len(joined) <= _LONGEST_TOLD:
+            parts[-1] = joined
+        elif not _RELATIVE.match(clause):
+            parts.append(clause)
+    return ", ".join(parts)
 
 
 def _held(found: re.Match[str]) -> str:
@@ -89,7 +110,7 @@ def _dates_apart(text: str, *, first: bool) -> tuple[str, list[str]]:
     def keep(found: re.Match[str]) -> str:
         before, after = text[: found.start(1)].rstrip(), text[found.end() :].lstrip()
         alone = not before or before[-1] in ",.;:!?" or found[0].startswith(",")
-        within = first and not _SPLIT.search(f"{before} ")
+        within = first and not _SPLIT.search(f"{_AFTER_A_NAME.sub('', before)} ")
         whole = alone and (not after or after[0] in ",.;:!?-\u2013\u2014")
         named = len(found[1]) >= _SHORTEST_NAME_OF_A_DAY
         if (is_exact(found[1]) and (whole or (within and not alone))) or (whole and named):

@@ -17,6 +17,9 @@ _ENDING = re.compile(
     r"button)(?: is| saying)?:?\s*$",
     re.IGNORECASE,
 )
+_TEMPLATE_CODE = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|#(?:let|set|show|import|include|eval)\b[^.,;\n]*"
+)
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b(?:\s+(?:there|team|all))?"
     r"[,!.]+\s*",
@@ -29,6 +32,7 @@ def cleaned(prompt: str) -> str:
     text = re.sub(r"<(script|style)\b.*?(</\1\s*>|$)", " ", prompt, flags=re.IGNORECASE | re.DOTALL)
     text = re.sub(r"</?[a-zA-Z!][^<>]*>?", " ", text)
     text = re.sub(r"\b(?:https?://|www\.)\S+", " ", text)
+    text = _TEMPLATE_CODE.sub(" ", text)
     text = re.sub(r"[{}<>\\^`|~]", " ", text)
     return _GREETING.sub("", calmed(" ".join(without_symbols(text).split())))
 

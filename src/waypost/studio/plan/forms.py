@@ -43,7 +43,7 @@ _CONNECTORS: Final = (
 )
 _NOT_BEFORE: Final = (
     r"(?!(?:for|about|of|on|to|in|with|from|is|are|does|do|by|at|has|have|wants?|needs?|we|our|i|"
-    r"that|the|how|without|called)\b)"
+    r"that|the|how|without|called|as|into)\b)"
 )
 LINKING_WORDS: Final = frozenset(["for", "about", "of", "on", "to", "introducing", "announcing"])
 _FORM = re.compile(

@@ -30,7 +30,7 @@ from waypost.studio.plan.lexicon import is_mood_word
 from waypost.studio.plan.model import Genre
 from waypost.studio.plan.orders import is_order, only_points, without_orders
 from waypost.studio.plan.other_languages import clauses, genre_in, points_abroad
-from waypost.studio.plan.subjects import audience_of, is_audience, without_lead
+from waypost.studio.plan.subjects import audience_of, is_audience, named_doer, without_lead
 from waypost.studio.plan.titles import sentence
 
 LONGEST_FACT: Final = 90
@@ -46,10 +46,12 @@ _ASK = re.compile(
     re.IGNORECASE,
 )
 _LIST_STARTS = re.compile(
-    r"^(?:with|featuring|including|offering|and|plus|also|where(?= you can)|which|that|but|so|"
-    r"then|we (?:do|offer|sell))\s+",
+    r"^(?:(?:with|featuring|including|offering|and|plus|also|where(?= you can)|which|that|but|so|"
+    r"then|we (?:do|offer|sell))\s+)+",
     re.IGNORECASE,
 )
+_DEPENDS = re.compile(r"(?:who|whose|whom)\s(?!.*\?)")
+"""What hangs on a clause before it, and says nothing alone."""
 _SAID = re.compile(
     r"^(?:and\s+)?(?:please\s+)?(?:(?:must |should )?mention|say|note|state|"
     r"(?:end|close|start|finish|begin)s? with|tell (?:people|them)|explain that|"
@@ -130,7 +132,9 @@ def read_prompt(prompt: str, language: str = "en", kind: Kind | None = None) -> 
     subject, stated = _subject_and_clauses(form, before, parts.clauses)
     explained = verb is not None and verb["verb"].lower() == "explain"
     audience, subject = audience_of(form, before, subject, explained=explained)
-    subject = without_lead(subject)
+    name, does = named_doer(subject)
+    subject = name or without_lead(subject)
+    stated = [*([Clause(does)] if does else []), *stated]
     return Reading(
         subject="" if only_points(subject) else subject,
         form=form.name,
@@ -226,7 +230,7 @@ def _facts(dates: list[str], clauses: list[Clause], kind: Kind | None) -> tuple[
             continue
         fact = _LIST_STARTS.sub("", stated).strip(" ,.;:")
         fact = WHEN.sub(lambda found: with_dashes(found[0]), fact)
-        if not only_points(fact) and 1 < len(fact) <= LONGEST_FACT:
+        if not only_points(fact) and not _DEPENDS.match(fact) and 1 < len(fact) <= LONGEST_FACT:
             facts.append(fact)
     if clauses and clauses[-1].listed and facts and " and " in facts[-1] and len(clauses) > 1:
         facts[-1:] = facts[-1].rsplit(" and ", 1)

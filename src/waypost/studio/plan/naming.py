@@ -34,7 +34,7 @@ def title_of(reading: Reading, prompt: str, digest: Digest, language: str) -> st
     elif reading.before:
         text = f"{reading.before} {reading.form}"
     else:
-        text = _title_of_files(digest) or symbol_names(prompt)
+        text = _title_of_files(digest) or symbol_names(prompt) or _title_of_form(reading)
     if not re.search(r"\w", text):
         return ""
     short = shorten(text)
@@ -45,6 +45,13 @@ def _name_of_form(reading: Reading) -> str:
     """Name a thing by its form, which needs no saying where it is a card or a video."""
     before = re.sub(r"(?i)thank-you", "thank you", reading.before)
     return before if is_plain_form(reading.form) else f"{before} {reading.form}"
+
+
+def _title_of_form(reading: Reading) -> str:
+    """Name what is only for somebody: `Handout for the members`."""
+    if is_plain_form(reading.form):
+        return reading.audience
+    return f"{reading.form} {reading.audience[:1].lower()}{reading.audience[1:]}".strip()
 
 
 def _says_less(subject: str, heading: str) -> bool:
@@ -81,7 +88,8 @@ def titles_of_media(digest: Digest) -> list[str]:
 
 def subtitle_of(reading: Reading, digest: Digest, title: str) -> str:
     """Find one line that says more than the title, or nothing."""
-    candidates = [reading.audience]
+    is_said = reading.audience.casefold() in title.casefold()
+    candidates = ["" if is_said else reading.audience]
     if reading.quoted or (names_a_report(reading) and len(reading.subject) > LONG_SUBJECT):
         candidates.append(sentence(reading.subject))
     undated = [fact for fact in reading.facts if not WHEN.fullmatch(f" {fact}")]

@@ -6,6 +6,7 @@ from typing import Final
 from waypost.kernel.kinds import Kind
 from waypost.studio.plan.forms import only_mentions_a_form
 from waypost.studio.plan.lexicon import COLOUR_HUES, is_mood_word, words_of
+from waypost.studio.plan.wishes import is_wish
 
 _COUNT: Final = (
     r"(?:(?:the|my|our|your|these|those|this|both|all|some|any|a|an|few|of|one|two|three|four|five|"
@@ -54,6 +55,11 @@ _IN_COLOUR = re.compile(
 _IN_STYLE = re.compile(
     r"\s+in (?:an? |the )?(?:[\w-]+,? ){0,3}(?:style|tones?|mood|look|voice|colou?rs?|pastels)"
     rf"(?: of [\w' -]+)?{_END}",
+    re.IGNORECASE,
+)
+_AS_FORM = re.compile(
+    r"\s+(?:as|into) an? (?:(?:nice|short|simple|single|clear|proper|pretty) )?(?:document|pdf|"
+    rf"page|web ?page|web ?site|poster|flyer|video|picture|image|one-pager|talk|podcast){_END}",
     re.IGNORECASE,
 )
 _PLEASE_AT_END = re.compile(
@@ -177,7 +183,7 @@ _POINTERS: Final = frozenset(
 
 def without_orders(text: str, kind: Kind | None) -> str:
     """Take away the phrases inside a text that only the maker needs."""
-    text = _FILES.sub("", text)
+    text = _AS_FORM.sub("", _FILES.sub("", text))
     text = _WITH_MEDIA.sub("", text)
     if kind in (Kind.AUDIO, Kind.VIDEO):
         text = _WITH_MUSIC.sub("", text)
@@ -196,6 +202,8 @@ def is_order(clause: str, kind: Kind | None = None, *, listed: bool = False) -> 
     plain = re.sub(r"^(?:and|but|so|also|just)\s+", "", clause, flags=re.IGNORECASE)
     plain = re.sub(r"^(?:please|pls|plz)\s+", "", plain, flags=re.IGNORECASE)
     if _ORDER.match(plain) or _REFUSED.match(plain) or _ONLY_MEDIA.match(plain):
+        return True
+    if is_wish(plain):
         return True
     if kind in (Kind.AUDIO, Kind.VIDEO) and _ONLY_MUSIC.match(plain):
         return True

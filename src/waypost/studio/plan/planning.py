@@ -10,6 +10,7 @@ from waypost.kernel.kinds import Kind
 from waypost.kernel.studio import Order
 from waypost.studio.digest.model import Digest
 from waypost.studio.plan.banks import KICKERS, REPORT_KICKERS, lines_for
+from waypost.studio.plan.dates import WHEN
 from waypost.studio.plan.forms import FORMS_OF_TEACHING, is_plain_form
 from waypost.studio.plan.grammar import Reading, read_prompt
 from waypost.studio.plan.languages import detect_language
@@ -32,12 +33,14 @@ from waypost.studio.plan.naming import (
 )
 from waypost.studio.plan.palettes import make_palettes
 from waypost.studio.plan.shapes import shape_of
+from waypost.studio.plan.subjects import without_lead
 from waypost.studio.plan.titles import shorten, symbol_names, title_case, typographic
 from waypost.studio.plan.typefaces import other_typeface
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 180.0
 LONGEST_KICKER: Final = 32
 LINE_COUNT: Final = 12
+_TELLING_LENGTH: Final = 4
 _TYPEFACES: Final = {
     Mood.ENERGETIC: (Typeface("Anton", 400, uppercase=True), Typeface("Bricolage Grotesque", 800)),
     Mood.CALM: (Typeface("Fraunces", 400), Typeface("Instrument Serif", 400)),
@@ -73,7 +76,7 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     sober = genre is Genre.REPORT and domain not in TACTFUL_DOMAINS
     lines = _lines(Domain.ANY if sober else domain, language, words, chance)
     title = title_of(reading, prompt, digest, language) or _title_of_line(lines.pop(), language)
-    subtitle = subtitle_of(reading, digest, title) or lines.pop(0)
+    subtitle = subtitle_of(reading, digest, title) or lines.pop(_line_beside(title, lines))
     facts = tuple(fact for fact in reading.facts if not is_same(fact, (title, subtitle, prompt)))
     swatch = next((picture.swatch for picture in digest.showable), None)
     palette, other_palette = make_palettes(mood, seed, swatch, find_hue(words))
@@ -103,6 +106,12 @@ def make_plan(order: Order, digest: Digest) -> Plan:
     )
 
 
+def _line_beside(title: str, lines: list[str]) -> int:
+    """Choose the first line that repeats no telling word of the title."""
+    shown = {word for word in words_of(title) if len(word) >= _TELLING_LENGTH}
+    return next((i for i, line in enumerate(lines) if not shown & {*words_of(line)}), 0)
+
+
 def _title_of_line(line: str, language: str) -> str:
     plain = line.rstrip(".。।")
     return title_case(plain) if language == "en" else plain
@@ -130,7 +139,8 @@ def _domain(reading: Reading, prompt: str, digest: Digest, language: str) -> Dom
     if not reading.subject:
         files = words_of(_words_of_files(digest))
         return find_domain(
-            words_of(f"{reading.before} {reading.quoted}"), [*words_of(prompt), *files]
+            words_of(f"{reading.before} {reading.quoted} {reading.audience}"),
+            [*words_of(prompt), *files],
         )
     named = set(words_of(reading.quoted))
     others = [word for word in words_of(prompt) if word not in named]
@@ -161,7 +171,7 @@ def _kicker(reading: Reading, domain: Domain, language: str, title: str, seed: i
     if language != "en":
         return ""
     if names_a_report(reading) and not reading.quoted and len(reading.subject) <= LONGEST_KICKER:
-        return title_case(reading.subject) or "At a glance"
+        return title_case(without_lead(reading.subject)) or "At a glance"
     plain = is_plain_form(reading.form)
     said = reading.before if plain else f"{reading.before} {reading.form}".strip()
     telling = (said if plain else reading.form).lower()
@@ -169,6 +179,9 @@ def _kicker(reading: Reading, domain: Domain, language: str, title: str, seed: i
     repeats = telling in shown or is_same(said, (reading.subject,))
     if said and reading.subject and not repeats:
         return title_case(shorten(said, LONGEST_KICKER))
+    dated = any(WHEN.fullmatch(f" {fact}") and re.search(r"\d", fact) for fact in reading.facts)
+    if dated and domain is Domain.ANY:
+        return "Save the date"
     choices = REPORT_KICKERS if reading.genre is Genre.REPORT else KICKERS[domain]
     return choices[seed % len(choices)]
 

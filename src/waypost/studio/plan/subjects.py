@@ -58,6 +58,19 @@ _AUDIENCE = re.compile(
     r"teachers|businesses|owners|travellers|graders|year-olds|new \w+)\b",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(r"(?:the|our|my|all(?: (?:the|our|my))?)\s", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"^(?P<who>(?:the|our|my|all(?: (?:the|our|my))?)\s+(?:[\w-]+\s+)?\w+)\s+of\s+"
+    r"(?P<what>(?:(?!\sabout\s|\son\s).)+)$",
+    re.IGNORECASE,
+)
+_NAMED_DOER = re.compile(
+    r"^(?:our|my|the)\s+(?:band|choir|duo|trio|quartet|orchestra|shop|store|studio|company|club|"
+    r"team|caf[eé]|bakery|restaurant|agency|brand|farm|group)\s+"
+    r"(?P<name>(?-i:[A-Z])[\w'\u2019-]*(?:\s+(?:(?-i:[A-Z])[\w'\u2019-]*|of|the|and|&))*)\s+"
+    r"(?P<does>(?-i:[a-z]+s)\s.{3,})$",
+    re.IGNORECASE,
+)
 _NEWCOMER = re.compile(r"^(?:an? |the |our )?new \w+", re.IGNORECASE)
 
 
@@ -67,6 +80,11 @@ def audience_of(form: Form, before: str, subject: str, *, explained: bool) -> tu
     Returns:
         `For student nurses` or nothing, and the subject.
     """
+    of_whom = _OF_WHOM.match(subject) if form.link == "for" else None
+    if of_whom and is_audience(of_whom["who"]):
+        return sentence(f"for {of_whom['who']}"), of_whom["what"]
+    if form.link == "for" and not before and _DEFINITE.match(subject) and is_audience(subject):
+        return sentence(f"for {subject}"), ""
     both = _TOLD.match(subject) if form.link in ("for", "to") else None
     if both and _AUDIENCE.match(both["who"]):
         return sentence(f"for {both['who']}"), both["what"]
@@ -82,6 +100,16 @@ def audience_of(form: Form, before: str, subject: str, *, explained: bool) -> tu
     if linked and before and (_AUDIENCE.match(who) or (talk and _NEWCOMER.match(who))):
         return sentence(f"for {who}"), who
     return "", subject
+
+
+def named_doer(subject: str) -> tuple[str, str]:
+    """Tell a name from what it does: `our band The Loose Ends plays weddings`.
+
+    Returns:
+        The name and what it does, or nothing and nothing.
+    """
+    found = _NAMED_DOER.match(subject)
+    return (found["name"], found["does"]) if found else ("", "")
 
 
 def is_audience(text: str) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Final
 
 from waypost.kernel.kinds import Kind
@@ -18,6 +17,7 @@ from waypost.studio.script.prompts import (
     is_content,
     name_of,
     other_facts,
+    stated_in_order,
     statements,
     subject_of,
     wish_in,
@@ -69,7 +69,7 @@ def is_talk(plan: Plan) -> bool:
 
 def _own_words(plan: Plan) -> list[Sentence]:
     """Give the words of a plan in a language for which there is no bank of talks."""
-    texts = [plan.title, plan.subtitle, *statements(plan), *other_facts(plan, ()), *plan.lines]
+    texts = [plan.title, *statements(plan), *other_facts(plan, ()), plan.subtitle, *plan.lines]
     sentences = [ended(text) for text in texts]
     return [
         Sentence(text, weight=4.0 - 0.1 * place, ends_part=True)
@@ -79,9 +79,10 @@ def _own_words(plan: Plan) -> list[Sentence]:
 
 
 def _promo(plan: Plan) -> list[Sentence]:
-    """Speak an advertisement: a line, the name, what the prompt says, lines between, the name."""
-    said = statements(plan)
-    stated = [Sentence(fact, weight=3.0) for fact in (*said, *other_facts(plan, said))]
+    """Speak an advertisement: a line, the name, all that the prompt says, lines, the name."""
+    said = stated_in_order(plan)
+    stated = [Sentence(fact, weight=max(2.0, 3.6 - 0.2 * i)) for i, fact in enumerate(said)]
+    stated[-1:] = [replace(last, ends_part=True) for last in stated[-1:]]
     bank = lines_for(plan.domain, plan.language)
     lines = list(dict.fromkeys([*plan.lines, *bank]))
     name = ended(name_of(plan))
@@ -102,20 +103,7 @@ def _promo(plan: Plan) -> list[Sentence]:
         if taken > wanted and count >= 2:  # noqa: PLR2004 - a slogan or two are the least
             break
         count += 1
-    return [*opening, *_woven(stated, spare[:count]), *closing]
-
-
-def _woven(stated: Sequence[Sentence], lines: Sequence[Sentence]) -> list[Sentence]:
-    """Spread lines evenly between what is stated."""
-    if not stated:
-        return list(lines)
-    share = max(1, round(len(stated) / (len(lines) + 1)))
-    groups = [list(stated[at : at + share]) for at in range(0, len(stated), share)]
-    woven: list[Sentence] = []
-    for group, line in zip_longest(groups, lines):
-        woven += group or []
-        woven += [line] if line else []
-    return woven
+    return [*opening, *stated, *spare[:count], *closing]
 
 
 def talk(plan: Plan, own: Sequence[Sentence] = ()) -> tuple[Sentence, ...]:
@@ -126,8 +114,7 @@ def talk(plan: Plan, own: Sequence[Sentence] = ()) -> tuple[Sentence, ...]:
         own: What the talk is for; it comes after the first stage.
     """
     if not own:
-        said = statements(plan)
-        own = [Sentence(text, weight=2.5) for text in (*said, *other_facts(plan, said))]
+        own = [Sentence(text, weight=2.5) for text in stated_in_order(plan)]
     wish = wish_in(plan) if family_of(plan) == "greeting" else ""
     own = [*([Sentence(wish, weight=3.0)] if wish else []), *own]
     own = [*own[:-1], *(replace(last, ends_part=True) for last in own[-1:])]

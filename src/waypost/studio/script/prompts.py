@@ -7,7 +7,7 @@ from typing import Final
 
 from waypost.studio.plan.grammar import read_prompt
 from waypost.studio.plan.model import Plan
-from waypost.studio.plan.orders import only_points
+from waypost.studio.plan.orders import is_order, only_points
 from waypost.studio.plan.titles import sentence as capitalised
 from waypost.studio.script.lengths import asked_seconds_in
 from waypost.studio.script.sentences import ended, split_sentences
@@ -55,6 +55,9 @@ _READS = re.compile(
 )
 _ARTICLE: Final = r"(?:an?|the|our|my|your|their|his|her|its|this|these)"
 _LEAST_WORDS: Final = 4
+LONGEST_SAID: Final = 140
+_TELLING_START: Final = 24
+"""So many letters tell where in the prompt a sentence stands."""
 
 
 def form_of(plan: Plan) -> str:
@@ -89,9 +92,26 @@ def statements(plan: Plan) -> tuple[str, ...]:
     after = _AFTER_COLON.match(text)
     said = split_sentences(text)
     if is_content(plan):
-        return tuple(_whole(one) for one in said if not _ASKS.match(one))
+        return tuple(_whole(one) for one in said if not _only_asks(one, plan))
     said = split_sentences(after["text"]) if after and _tells(after["text"]) else said[1:]
-    return tuple(_whole(one) for one in said if _tells(one) and not _ASKS.match(one))
+    return tuple(_whole(one) for one in said if _tells(one) and not _only_asks(one, plan))
+
+
+def stated_in_order(plan: Plan) -> tuple[str, ...]:
+    """Give all that a prompt states, as sentences in its order, none longer than a breath.
+
+    A sentence that is longer gives the clauses that the plan found in it.
+    """
+    said = [text for text in statements(plan) if len(text) <= LONGEST_SAID]
+    everything = [*said, *other_facts(plan, said)]
+    prompt = _plain(plan.prompt)
+    places = {text: prompt.find(_plain(text)[:_TELLING_START]) for text in everything}
+    last = len(prompt)
+    return tuple(sorted(everything, key=lambda text: last if places[text] < 0 else places[text]))
+
+
+def _only_asks(text: str, plan: Plan) -> bool:
+    return bool(_ASKS.match(text)) or is_order(text.strip(" .!?"), plan.kind)
 
 
 def _tells(text: str) -> bool:

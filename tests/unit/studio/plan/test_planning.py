@@ -58,6 +58,50 @@ def plan(prompt: str, kind: Kind = Kind.PAGE, digest: Digest | None = None) -> P
         ),
         ("Quarterly sales report for a coffee roaster", "Quarterly Sales Report", ()),
         ("A page about tide pools, calm and warm", "Tide Pools", ()),
+        ("Our band The Loose Ends plays weddings", "The Loose Ends", ("Plays weddings",)),
+        ("The annual plan as a document", "Annual Plan", ()),
+        ("🎉 Party menu: cake £4, lemonade £2", "Party Menu", ("Cake £4", "Lemonade £2")),
+        (
+            'A page for "Spoke & Co", open 9:00 to 18:00 {{7*7}} #let x = 1',
+            "Spoke & Co",
+            ("Open 9:00 to 18:00",),
+        ),
+        (
+            (
+                'Poster for "Midnight Brass", a jazz concert on 12 December, 21:00, The Cellar, '
+                "Hamburg"
+            ),
+            "Midnight Brass",
+            ("12 December, 21:00", "The Cellar", "Hamburg"),
+        ),
+        (
+            (
+                "A page for our bakery. Please say that children get the first bun for nothing, "
+                "that the flour comes from Harrow Mill, nine miles away, and that we are closed "
+                "on Mondays."
+            ),
+            "Bakery",
+            (
+                "Children get the first bun for nothing",
+                "The flour comes from Harrow Mill, nine miles away",
+                "We are closed on Mondays",
+            ),
+        ),
+        (
+            (
+                "A page for our bakery. We bake sourdough, rye and seeded loaves from six in the "
+                "morning, cinnamon buns from eight, and on Fridays a plum cake after a recipe of "
+                "my grandmother, who came here in 1961 with one suitcase."
+            ),
+            "Bakery",
+            (
+                (
+                    "We bake sourdough, rye and seeded loaves from six in the morning, cinnamon "
+                    "buns from eight"
+                ),
+                "On Fridays a plum cake after a recipe of my grandmother",
+            ),
+        ),
     ],
 )
 def test_the_title_and_the_facts_are_what_the_prompt_states(
@@ -249,3 +293,50 @@ def test_a_long_title_never_ends_on_a_word_that_wants_another(words: str) -> Non
 
     assert len(made.title) <= 60
     assert made.title.endswith("Bellringers")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title", "subtitle", "kicker"),
+    [
+        (
+            "A page for the members of our neighbourhood club",
+            "Neighbourhood Club",
+            "For the members",
+            None,
+        ),
+        (
+            "A sales report for the owners of our coffee roastery",
+            "Sales Report",
+            "For the owners",
+            "Coffee Roastery",
+        ),
+        (
+            "A page for the parents of class 4b about the school trip",
+            "School Trip",
+            "For the parents of class 4b",
+            None,
+        ),
+    ],
+)
+def test_whom_it_is_for_is_said_once_below_the_title(
+    prompt: str, title: str, subtitle: str, kicker: str | None
+) -> None:
+    made = plan(prompt)
+
+    assert (made.title, made.subtitle) == (title, subtitle)
+    assert kicker in (None, made.kicker)
+
+
+def test_a_document_names_a_handout_that_is_only_for_somebody() -> None:
+    text = digest_text("minutes.txt", "# Minutes of the spring meeting\n\nThe roof was mended.")
+    prompt = "A handout for the members from the attached minutes"
+
+    assert plan(prompt).title == "Handout for the Members"
+    assert plan(prompt, digest=Digest(texts=(text,))).title == "Minutes of the spring meeting"
+
+
+def test_an_event_with_a_date_does_not_introduce_itself() -> None:
+    made = plan("Poster for our Open Rocket Day, 9 May, 10:00 to 16:00, Field 4", Kind.IMAGE)
+
+    assert made.kicker == "Save the date"
+    assert "open" not in made.subtitle.casefold()

@@ -297,3 +297,26 @@ def test_every_domain_has_lines_of_its_own() -> None:
         plan = replace(planned("A talk about bread"), domain=domain)
         leading = [stage for stage in guided(plan, "bread") if stage.leads]
         assert domain is Domain.ANY or len(leading[0].sentences) >= 12
+
+
+def test_an_advertisement_states_its_facts_in_their_order_and_no_slogan_between() -> None:
+    narration = written(
+        "A playful 40-second advert for Crumb & Kettle, our bakery on Mill Street. We bake "
+        "sourdough, rye and seeded loaves from six in the morning, cinnamon buns from eight, and "
+        "on Fridays a plum cake after a recipe of my grandmother, who came here in 1961 with one "
+        "suitcase. Please say that we are open Tuesday to Sunday from 7:00 to 15:00, and that the "
+        "flour comes from Harrow Mill, nine miles away. Please do not shout."
+    )
+
+    stated = [
+        "Our bakery on Mill Street.",
+        (
+            "We bake sourdough, rye and seeded loaves from six in the morning, cinnamon buns from "
+            "eight."
+        ),
+        "On Fridays a plum cake after a recipe of my grandmother.",
+        "We are open Tuesday to Sunday from 7:00 to 15:00.",
+        "The flour comes from Harrow Mill, nine miles away.",
+    ]
+    assert " ".join(stated) in said(narration)
+    assert "shout" not in said(narration)
