@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 from typing_extensions import override
 
 from waypost.kernel.studio import Check
+from waypost.studio.compose.page_sections import leading_figures
 from waypost.studio.digest.model import Digest
 from waypost.studio.draw.fonts import INVISIBLE, has_glyph
 from waypost.studio.plan.model import Plan
@@ -90,9 +91,9 @@ def check_page(html: str, plan: Plan, digest: Digest | None = None) -> tuple[Che
     foreign = [address[:60] for address in page.addresses if _OUTSIDE.match(address)]
     foreign += re.findall(r"url\((?!data:)[^)]{0,60}|@import[^;]{0,60}", html)
     expected = [*plan.facts]
-    for table in digest.tables if digest else ():
-        expected += [*table.facts, *(f.value for f in table.key_figures)]
-        expected += [figure.label for figure in table.key_figures]
+    if digest:
+        expected += [fact for table in digest.tables for fact in table.facts]
+        expected += [text for f in leading_figures(digest) for text in (f.value, f.label)]
     for text in digest.texts if digest else ():
         expected += [
             _flat(block.text).removeprefix(_flat(plan.subtitle))

@@ -1,7 +1,6 @@
 """What a page says, in order: prepared from plan and digest, before any HTML is written."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -110,7 +109,7 @@ def outline(plan: Plan, digest: Digest, phrases: Phrases) -> Outline:
         tags=tags,
         aside=aside,
         cards=() if aside else cards,
-        figures=tuple(_distinct(f for table in digest.tables for f in table.key_figures)),
+        figures=leading_figures(digest),
         numbers=tuple(
             _numbers(table, plan, phrases.table.format(number=i) if several else "")
             for i, table in enumerate(digest.tables, start=1)
@@ -123,8 +122,10 @@ def outline(plan: Plan, digest: Digest, phrases: Phrases) -> Outline:
     )
 
 
-def _distinct(figures: Iterable[KeyFigure]) -> list[KeyFigure]:
-    return list(dict.fromkeys(figures))
+def leading_figures(digest: Digest) -> tuple[KeyFigure, ...]:
+    """Give the figures that stand first on a page: of one table, so that they need no name."""
+    figures = (table.key_figures for table in digest.tables if table.key_figures)
+    return tuple(dict.fromkeys(next(figures, ())))
 
 
 def _numbers(table: TableDigest, plan: Plan, otherwise: str) -> Numbers:
