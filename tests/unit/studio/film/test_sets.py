@@ -52,8 +52,15 @@ def a_glaring_photo(folder: Path) -> Footage:
     return Footage("snow.jpg", "snow.jpg", 1600, 1000)
 
 
-@pytest.mark.parametrize("prompt", PROMPTS)
-@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    ("prompt", "layout"),
+    [
+        (PROMPTS[0], Layout.FIRST),
+        (PROMPTS[1], Layout.OTHER),
+        (PROMPTS[2], Layout.PLAIN),
+        (PROMPTS[3], Layout.FIRST),
+    ],
+)
 def test_words_of_every_scene_stand_inside_and_can_be_read(
     prompt: str, layout: Layout, tmp_path: Path
 ) -> None:
@@ -117,3 +124,14 @@ def test_a_photo_that_cannot_be_opened_is_noted_and_replaced(tmp_path: Path) -> 
 
     assert painted(stage, sets, 3.0)[0].std() > 3
     assert set(sets.grounds.unreadable) == {"broken.jpg"}
+
+
+def test_words_of_a_short_scene_hurry(tmp_path: Path) -> None:
+    sets = some_sets(PROMPTS[1], tmp_path)
+    stage = sets.stage(Scene(Role.OPENING, "The sea", lines=("At dusk",)), 0, TIMING)
+
+    hurried = stage.hurried(0.9)
+
+    assert stage.settled_at > 1.2
+    assert abs(hurried.settled_at - 0.9) < 1e-6
+    assert stage.hurried(5.0) is stage
