@@ -8,7 +8,7 @@ from waypost.studio.checks.sounds import cue_checks
 from waypost.studio.checks.texts import text_checks
 from waypost.studio.checks.videos import video_checks
 from waypost.studio.compose.audio_wishes import wish_of
-from waypost.studio.compose.model import Commission, Composition, Layout, ProgressReport
+from waypost.studio.compose.model import Commission, Composition, ProgressReport
 from waypost.studio.compose.pictures import draw_cover
 from waypost.studio.compose.words import words_of
 from waypost.studio.digest.model import Digest
@@ -17,6 +17,7 @@ from waypost.studio.film.encoding import Writer, writing
 from waypost.studio.film.filming import Film
 from waypost.studio.film.grounds import Grounds
 from waypost.studio.film.look import look_of
+from waypost.studio.film.manner import MANNERS
 from waypost.studio.film.model import FRAMES_PER_SECOND, Take
 from waypost.studio.film.screenplay import Screenplay, write_screenplay
 from waypost.studio.film.sets import Sets
@@ -37,11 +38,8 @@ def compose_video(commission: Commission, report: ProgressReport) -> Composition
     plan = commission.plan
     report(0.0, "Writing the storyboard")
     words, wish = words_of(plan), wish_of(plan)
-    other = commission.layout is Layout.OTHER
-    play = write_screenplay(
-        commission, words, look_of(plan, plan.language, other=other).manner, wish
-    )
-    look = look_of(plan, play.language, other=other)
+    play = write_screenplay(commission, words, MANNERS[plan.mood], wish)
+    look = look_of(plan, play.language, commission.layout)
     report(0.1, "Composing the music")
     music = choose_music(commission, play.seconds, wish)
     form = music.form(commission, play.seconds)

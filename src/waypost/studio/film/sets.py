@@ -157,7 +157,7 @@ class Sets:
     def _window_box(self, number: int) -> Box:
         look, unit = self.look, self.look.unit
         if look.tall or look.square:
-            height = round(look.height * (0.55 if look.tall else 0.52))
+            height = round(look.height * (0.55 if look.tall else 0.46))
             return Box(0, 0, look.width, height)
         width = round(look.width * 0.47)
         bleeds = look.plan.seed % 2 == 0

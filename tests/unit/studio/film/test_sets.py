@@ -33,7 +33,7 @@ COURSE = Series("Rain over time", SeriesShape.OVER_TIME, ("Jan", "Feb", "Mar"), 
 
 def some_sets(prompt: str, folder: Path, layout: Layout = Layout.FIRST) -> Sets:
     plan = make_plan(Order(Kind.VIDEO, prompt), Digest())
-    look = look_of(plan, plan.language, other=layout is Layout.OTHER)
+    look = look_of(plan, plan.language, layout)
     return Sets(look, Grounds(look, folder), layout)
 
 
@@ -135,3 +135,10 @@ def test_words_of_a_short_scene_hurry(tmp_path: Path) -> None:
     assert stage.settled_at > 1.2
     assert abs(hurried.settled_at - 0.9) < 1e-6
     assert stage.hurried(5.0) is stage
+
+
+def test_the_plain_layout_is_light_so_that_it_never_passes_for_black(tmp_path: Path) -> None:
+    sets = some_sets("A dark and elegant video about a jazz night", tmp_path, Layout.PLAIN)
+    stage = sets.stage(Scene(Role.LINE, "Hear the room."), 0, TIMING)
+
+    assert painted(stage, sets, 0.0)[0].mean() > 120
