@@ -22,6 +22,7 @@ _KICKER: Final = 26.0
 _LINE: Final = (26.0, 40.0)
 _RULE: Final = (84.0, 5.0)
 _RULE_ROOM: Final = 36.0
+_LINES_SHARE: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,6 @@ def _set_lines(
             balance(fit_text(s.text, style, Room(width, room.height), (size, size))) for s in fitted
         ]
         gaps = [(28 if number == 0 else 20) * unit for number in range(count)]
-        if sum(s.height for s in chosen) + sum(gaps) <= room.height * 0.46:
+        if sum(s.height for s in chosen) + sum(gaps) <= room.height * _LINES_SHARE:
             return list(zip(chosen, gaps, strict=True))
     return []

@@ -20,6 +20,9 @@ from waypost.studio.film.transitions import Cut, draw_transition
 _MOMENTS: Final = (0.0, 0.5, 1.0)
 """Of the time in which all words stand: when their contrast is measured."""
 _PUNCH_SECONDS: Final = 0.3
+_STANDS_FROM: Final = 0.48
+"""The part of a scene after which all of its words stand, at the latest."""
+_LEAST_ARRIVAL: Final = 0.3
 
 
 @dataclass(frozen=True)
@@ -142,10 +145,12 @@ class Film:
         seen_from, seen_to = self._start(number), take.end + self._half(number + 1)
         coming = self._half(number)
         enters = coming * 1.1 if number else 0.12
-        fades = self._kind(number + 1) is Transition.DISSOLVE
+        last = number + 1 == len(self.takes)
+        fades = not last and self._kind(number + 1) is Transition.DISSOLVE
         leaves = take.end + self._half(number + 1) * 0.2 - seen_from if fades else inf
         timing = Timing(enters, leaves, seen_to - seen_from)
         stage = self.sets.stage(take.scene, number, timing)
+        stage = stage.hurried(max(enters + _LEAST_ARRIVAL, timing.length * _STANDS_FROM))
         self.measured.boxes += stage.boxes
         return Shooting(stage, number, seen_from, seen_to)
 

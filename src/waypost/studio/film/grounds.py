@@ -1,6 +1,5 @@
 """What stands behind and beside words: drifting colour, artwork, photos, clips, scrims."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -35,7 +34,6 @@ _INK_CONTRAST: Final = 6.2
 _FLAT_CONTRAST: Final = 7.0
 _SMALL: Final = 5.2
 _KEPT_PHOTOS: Final = 2
-_KEPT_TONALS: Final = 3
 _BRIGHTEST: Final = 99.3
 _CAMERA_REACH: Final = 0.1
 _DARK_ENOUGH: Final = 98.0
@@ -69,20 +67,19 @@ class Grounds:
     look: Look
     folder: Path
     unreadable: dict[str, str] = field(default_factory=dict)
-    _plates: dict[str, Rgba] = field(default_factory=dict)
+    _meshes: dict[int, Rgba] = field(default_factory=dict)
     _photos: dict[str, Image.Image] = field(default_factory=dict)
 
-    def mesh(self, number: int, width: int, height: int) -> Field:
+    def mesh(self, number: int) -> Field:
         """Let colour drift: as strong as the ink can bear."""
+        width, height = self.look.width, self.look.height
         palette = self.look.palette
         strength = self._strength()
         variant = number % 2
-        plate = self._kept(
-            f"mesh {variant} {width} {height}",
-            lambda: mesh_plate(
-                width, height, palette, self.look.plan.seed + 17 * variant, strength
-            ),
-        )
+        if variant not in self._meshes:
+            seed = self.look.plan.seed + 17 * variant
+            self._meshes[variant] = mesh_plate(width, height, palette, seed, strength)
+        plate = self._meshes[variant]
         tones = (
             palette.background,
             mix(palette.background, palette.accent, strength),
@@ -103,29 +100,26 @@ class Grounds:
                 return strength
         return _STRENGTHS[-1]
 
-    def tonal(self, number: int, width: int, height: int) -> Field:
+    def tonal(self, number: int) -> Field:
         """Paint artwork in tones of one of the flat colours."""
         look = self.look
         fields = look.fields()
         colour = fields[number % len(fields)]
         ink = readable_on(colour, look.palette.ink, _FLAT_CONTRAST)
-        return self._in_tones(tones_of(colour, ink), Inks(ink, ink, ink), number, width, height)
+        return self._in_tones(tones_of(colour, ink), Inks(ink, ink, ink), number)
 
-    def quiet(self, number: int, width: int, height: int) -> Field:
+    def quiet(self, number: int) -> Field:
         """Paint artwork in faint tones of the background."""
         palette = self.look.palette
         tones = quiet_tones(palette)
         accent = readable_on(tones.light if palette.dark else tones.dark, palette.accent, _SMALL)
         inks = Inks(palette.ink, palette.ink, accent)
-        return self._in_tones(tones, inks, number, width, height)
+        return self._in_tones(tones, inks, number)
 
-    def _in_tones(self, tones: Tones, inks: Inks, number: int, width: int, height: int) -> Field:
-        look = self.look
-        seed = look.plan.seed + number % _KEPT_TONALS
-        plate = self._kept(
-            f"{tones} {seed} {width} {height}",
-            lambda: tonal_plate((width, height), tones, look.palette, look.plan.domain, seed),
-        )
+    def _in_tones(self, tones: Tones, inks: Inks, number: int) -> Field:
+        look, width, height = self.look, self.look.width, self.look.height
+        seed = look.plan.seed + number
+        plate = tonal_plate((width, height), tones, look.palette, look.plan.domain, seed)
         move = kenburns(plate, width, height, look.manner.zoom, number)
         return Field(Backdrop(plate, move), inks)
 
@@ -173,11 +167,6 @@ class Grounds:
             file = self.folder / footage.path
             self._photos[footage.path] = load_photo(file, self.look.palette.surface)
         return self._photos[footage.path]
-
-    def _kept(self, name: str, make: Callable[[], Rgba]) -> Rgba:
-        if name not in self._plates:
-            self._plates[name] = make()
-        return self._plates[name]
 
 
 def _drift(plate: Rgba, width: int, height: int, number: int) -> Move:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from waypost.studio.compose.model import Layout
 from waypost.studio.draw.colours import BLACK, WHITE, contrast, mix
 from waypost.studio.draw.text import Style
 from waypost.studio.film.manner import MANNERS, Manner
@@ -100,11 +101,19 @@ def display_style(face: Typeface, colour: str, *, long: bool) -> Style:
     )
 
 
-def look_of(plan: Plan, language: str, *, other: bool) -> Look:
-    """Choose the look of a film; `other` takes the counterpart of its colours."""
+def look_of(plan: Plan, language: str, layout: Layout) -> Look:
+    """Choose the look of a film: its own colours, then the counterpart, then the light ones.
+
+    The plain layout has little but its ground, which must not pass for black.
+    """
     width, height = SIZES[plan.shape]
-    palette = plan.other_palette if other else plan.palette
-    return Look(plan, palette, MANNERS[plan.mood], width, height, language)
+    light = plan.other_palette if plan.palette.dark else plan.palette
+    palettes = {
+        Layout.FIRST: plan.palette,
+        Layout.OTHER: plan.other_palette,
+        Layout.PLAIN: light,
+    }
+    return Look(plan, palettes[layout], MANNERS[plan.mood], width, height, language)
 
 
 def _deep_enough(colour: str) -> str:

@@ -1,7 +1,6 @@
 """Builds the stage of each scene: a full picture, a window beside words, or words on a field."""
 
 from dataclasses import dataclass
-from math import inf
 from typing import Final
 
 import skia
@@ -25,6 +24,8 @@ from waypost.studio.film.stage import Stage, Timing
 
 _WINDOW_OPENS: Final = 1.1
 _WINDOW_DELAY: Final = 0.12
+_OPEN_AT_FIRST: Final = 0.5
+"""How far a window has opened when a film begins: its first frame is what players show."""
 _SENTENCE: Final = 46
 _RAISED: Final = 0.36
 """Where words stand in room that is higher than they need, from its upper end."""
@@ -50,24 +51,22 @@ class Sets:
             case Shot.FIELD:
                 return self._field(scene, number, timing)
 
-    def _staged(  # noqa: PLR0913 one call, all of it needed
+    def _staged(
         self,
         layers: list[Layer],
         column: Column,
         place: tuple[float, float],
         timing: Timing,
         *,
-        stays: bool,
         clips: tuple[Clip, ...] = (),
     ) -> Stage:
-        leaves_at = inf if stays else timing.leaves_at
-        rule = column.rule(*place, timing.enters_at, leaves_at)
+        rule = column.rule(*place, timing.enters_at, timing.leaves_at)
         return Stage(
             layers=(*layers, rule) if rule else tuple(layers),
             marks=column.marks(*place),
             manner=self.look.manner,
             enters_at=timing.enters_at,
-            leaves_at=leaves_at,
+            leaves_at=timing.leaves_at,
             clips=clips,
         )
 
@@ -84,7 +83,7 @@ class Sets:
         )
         if not scene.large and not scene.small:
             column = Column(look, (), WHITE)
-            return self._staged([layer], column, (0, 0), timing, stays=False, clips=clips)
+            return self._staged([layer], column, (0, 0), timing, clips=clips)
         largest = 164.0 if opening or scene.figure else 112.0
         column = set_column(
             look, inks, room, scene.large, largest=largest, kicker=scene.kicker, lines=scene.small
@@ -97,10 +96,7 @@ class Sets:
         image = veil(
             look.width, look.height, words, shadow_of(look), strength, mirrored=look.mirrored
         )
-        stays = scene.role is Role.CLOSING
-        return self._staged(
-            [layer, Veil(image)], column, (left, top), timing, stays=stays, clips=clips
-        )
+        return self._staged([layer, Veil(image)], column, (left, top), timing, clips=clips)
 
     def _picture(
         self, scene: Scene, number: int, width: int, height: int, *, dark: bool
@@ -120,17 +116,17 @@ class Sets:
         look = self.look
         stacked = look.tall or look.square
         box = self._window_box(number)
-        field = self.grounds.mesh(number, look.width, look.height)
+        field = self.grounds.mesh(number)
         inside = new_frame(round(box.width), round(box.height))
         layer, clips = self._picture(scene, number, inside.width, inside.height, dark=False)
-        outline = self._outline(box, number)
+        opens = _WINDOW_OPENS * (0.7 if look.manner.punch else 1.0)
         window = Window(
             box=box,
-            outline=outline,
+            outline=self._outline(box),
             inner=(layer,),
             inside=inside,
-            delay=_WINDOW_DELAY,
-            opens=_WINDOW_OPENS * (0.7 if look.manner.punch else 1.0),
+            delay=_WINDOW_DELAY if number else -opens * _OPEN_AT_FIRST,
+            opens=opens,
             upwards=stacked or number % 4 < 2,  # noqa: PLR2004 every second pair
         )
         if stacked:
@@ -156,15 +152,12 @@ class Sets:
         )
         free = (foot - top if stacked else look.height) - column.height - column.descent * 0.3
         top = top + free * _RAISED if stacked else free / 2
-        stays = scene.role is Role.CLOSING
-        return self._staged(
-            [field.layer, window], column, (left, top), timing, stays=stays, clips=clips
-        )
+        return self._staged([field.layer, window], column, (left, top), timing, clips=clips)
 
     def _window_box(self, number: int) -> Box:
         look, unit = self.look, self.look.unit
         if look.tall or look.square:
-            height = round(look.height * (0.55 if look.tall else 0.52))
+            height = round(look.height * (0.55 if look.tall else 0.46))
             return Box(0, 0, look.width, height)
         width = round(look.width * 0.47)
         bleeds = look.plan.seed % 2 == 0
@@ -174,14 +167,14 @@ class Sets:
         left = edge if swapped else look.width - edge - width
         return Box(left, edge, width, look.height - 2 * edge)
 
-    def _outline(self, box: Box, number: int) -> "skia.Path":
+    def _outline(self, box: Box) -> "skia.Path":
         """Give the shape of a window; one of them for a whole film."""
         look = self.look
         path = skia.Path()
         kind = look.plan.seed // 2 % 3
         if look.tall or look.square or look.plan.seed % 2 == 0:
             path.addRect(box.rect())
-        elif kind == 0 and number >= 0:
+        elif kind == 0:
             rounded = skia.RRect()
             radius = box.width / 2
             rounded.setRectRadii(box.rect(), [(radius, radius), (radius, radius), (0, 0), (0, 0)])
@@ -212,8 +205,7 @@ class Sets:
         )
         free = look.height - look.head_room - look.foot_room - column.height
         top = look.head_room + free * (0.45 if look.tall else 0.5)
-        stays = scene.role is Role.CLOSING
-        return self._staged([field.layer], column, (look.margin, top), timing, stays=stays)
+        return self._staged([field.layer], column, (look.margin, top), timing)
 
     def _ground(self, scene: Scene, number: int) -> Field:
         """Choose between drifting colour and artwork in tones of a flat one."""
@@ -222,11 +214,11 @@ class Sets:
         flat = number % 4 == 2 if quiet else number % 2 == 0 or scene.role is Role.CLOSING  # noqa: PLR2004
         if flat and self.layout is not Layout.PLAIN:
             turn = 0 if scene.role is Role.CLOSING else number // 2 + 1
-            return self.grounds.tonal(turn, look.width, look.height)
+            return self.grounds.tonal(turn)
         if self.layout is Layout.PLAIN:
-            return self.grounds.mesh(number, look.width, look.height)
-        return self.grounds.quiet(number, look.width, look.height)
+            return self.grounds.mesh(number)
+        return self.grounds.quiet(number)
 
     def _chart(self, scene: Scene, number: int, timing: Timing) -> Stage:
-        field = self.grounds.mesh(number, self.look.width, self.look.height)
+        field = self.grounds.mesh(number)
         return chart_stage(scene, self.look, field, timing)

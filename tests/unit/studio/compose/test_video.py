@@ -85,6 +85,8 @@ def test_a_second_is_enough_for_a_film(tmp_path: Path) -> None:
     assert composition.duration_seconds == 1.0
     watched = watch(tmp_path / "out" / "output-1.mp4")
     assert watched.width == watched.height
+    contrast = next(c for c in composition.checks if c.name == "video: text contrast")
+    assert float(contrast.detail) < 21, "words were never measured"
 
 
 def test_a_language_without_a_voice_has_captions_and_says_so(tmp_path: Path) -> None:

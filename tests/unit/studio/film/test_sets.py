@@ -33,7 +33,7 @@ COURSE = Series("Rain over time", SeriesShape.OVER_TIME, ("Jan", "Feb", "Mar"), 
 
 def some_sets(prompt: str, folder: Path, layout: Layout = Layout.FIRST) -> Sets:
     plan = make_plan(Order(Kind.VIDEO, prompt), Digest())
-    look = look_of(plan, plan.language, other=layout is Layout.OTHER)
+    look = look_of(plan, plan.language, layout)
     return Sets(look, Grounds(look, folder), layout)
 
 
@@ -52,8 +52,15 @@ def a_glaring_photo(folder: Path) -> Footage:
     return Footage("snow.jpg", "snow.jpg", 1600, 1000)
 
 
-@pytest.mark.parametrize("prompt", PROMPTS)
-@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    ("prompt", "layout"),
+    [
+        (PROMPTS[0], Layout.FIRST),
+        (PROMPTS[1], Layout.OTHER),
+        (PROMPTS[2], Layout.PLAIN),
+        (PROMPTS[3], Layout.FIRST),
+    ],
+)
 def test_words_of_every_scene_stand_inside_and_can_be_read(
     prompt: str, layout: Layout, tmp_path: Path
 ) -> None:
@@ -117,3 +124,21 @@ def test_a_photo_that_cannot_be_opened_is_noted_and_replaced(tmp_path: Path) -> 
 
     assert painted(stage, sets, 3.0)[0].std() > 3
     assert set(sets.grounds.unreadable) == {"broken.jpg"}
+
+
+def test_words_of_a_short_scene_hurry(tmp_path: Path) -> None:
+    sets = some_sets(PROMPTS[1], tmp_path)
+    stage = sets.stage(Scene(Role.OPENING, "The sea", lines=("At dusk",)), 0, TIMING)
+
+    hurried = stage.hurried(0.9)
+
+    assert stage.settled_at > 1.2
+    assert abs(hurried.settled_at - 0.9) < 1e-6
+    assert stage.hurried(5.0) is stage
+
+
+def test_the_plain_layout_is_light_so_that_it_never_passes_for_black(tmp_path: Path) -> None:
+    sets = some_sets("A dark and elegant video about a jazz night", tmp_path, Layout.PLAIN)
+    stage = sets.stage(Scene(Role.LINE, "Hear the room."), 0, TIMING)
+
+    assert painted(stage, sets, 0.0)[0].mean() > 120
