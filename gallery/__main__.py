@@ -52,10 +52,13 @@ async def make_all(entries: Sequence[Entry], output: Path, *, twice: bool) -> tu
     if not twice:
         return results
     again = await _made(entries[::-1], output / "again", output / "files")
-    return tuple(
-        replace(one, broken=(*one.broken, *differences(one, other)))
-        for one, other in zip(results, again[::-1], strict=True)
-    )
+    return tuple(map(_compared, results, again[::-1]))
+
+
+def _compared(one: Result, other: Result) -> Result:
+    """Count against a result whatever is wrong with its second making."""
+    told = dict.fromkeys((*one.broken, *other.broken, *differences(one, other)))
+    return replace(one, broken=tuple(told), peak_bytes=max(one.peak_bytes, other.peak_bytes))
 
 
 async def _made(entries: Sequence[Entry], output: Path, files: Path) -> tuple[Result, ...]:
@@ -67,7 +70,7 @@ async def _made(entries: Sequence[Entry], output: Path, files: Path) -> tuple[Re
             results.append(result)
             print(
                 f"{'ok' if not result.broken else 'FAILED':6} {entry.name:18} "
-                f"{result.wall_seconds:5.1f} s, {result.peak_bytes >> 20} MB"
+                f"{result.wall_seconds:5.1f} s, {result.peak_bytes / 1e6:5.0f} MB"
             )
     finally:
         await workshop.close()

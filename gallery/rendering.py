@@ -28,6 +28,8 @@ from waypost.kernel.studio import (
 
 LIMIT_SECONDS: Final = 180
 LENGTH_TOLERANCE: Final = 0.05
+MOST_BYTES: Final = 1_000_000_000
+"""Of memory; what the readers of files take, in processes of their own, is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,18 @@ class Workshop:
             failure = str(failed)
         wall = time.perf_counter() - began
         alive = child.is_alive
+        peak = peak_bytes(pid) if alive else 0
+        broken = broken_promises(entry, report) if report else (failure,)
+        if peak > MOST_BYTES:
+            broken = (*broken, f"it took {peak / 1e6:,.0f} MB of memory")
         return Result(
             entry=entry,
             folder=folder,
             report=report,
-            broken=broken_promises(entry, report) if report else (failure,),
+            broken=broken,
             wall_seconds=wall,
             cpu_seconds=cpu_seconds(pid) - used if alive else 0.0,
-            peak_bytes=peak_bytes(pid) if alive else 0,
+            peak_bytes=peak,
             stages=tuple(stages),
             digests=_digests(folder) if report else {},
         )

@@ -105,7 +105,7 @@ def _table(matches: Sequence[Match], rounds: int) -> str:
             *_figures(match.rival),
             _ratio(match.ratio(lambda times: times.wall)),
             _ratio(match.ratio(lambda times: times.cpu)),
-            f"{match.peak_bytes >> 20}",
+            f"{match.peak_bytes / 1e6:.0f}",
             f"{median(match.ours.wall) / match.length_seconds:.2f}" if match.length_seconds else "",
         )
         for match in matches
