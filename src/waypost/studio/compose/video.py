@@ -25,6 +25,7 @@ from waypost.studio.film.screenplay import Screenplay, write_screenplay
 from waypost.studio.film.sets import Sets
 from waypost.studio.film.soundtrack import Soundtrack, choose_music, make_soundtrack
 from waypost.studio.film.timing import timed
+from waypost.studio.memory import give_back
 from waypost.studio.sound.captions import split_cues, to_vtt
 from waypost.studio.sound.model import Cue
 
@@ -67,6 +68,7 @@ def compose_video(commission: Commission, report: ProgressReport) -> Composition
     """Write, speak, score, draw, encode and measure a film."""
     words, path = words_of(commission.plan), commission.out_folder / OUTPUT
     filmed = _filmed(commission, words, path, report)
+    give_back()
     report(_DRAWN_TO, "Writing the captions")
     if filmed.cues:
         captions = to_vtt(filmed.cues, filmed.language)
@@ -104,6 +106,7 @@ def _filmed(commission: Commission, words: Words, path: Path, report: ProgressRe
     takes = timed(play.scenes, play.seconds, look.manner, form)
     voices = [play.voice_of(take.scene) for take in takes]
     track = make_soundtrack(commission, takes, voices, music, play.seconds)
+    give_back()
     grounds = Grounds(look, commission.attachments_folder)
     bars = tuple(form.beat_times[:: form.beats]) if form else ()
     film = Film(look, Sets(look, grounds, commission.layout), takes, play.seconds, bars)
