@@ -1,7 +1,7 @@
 """What is spoken: an attached text, facts of tables, or what the prompt says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -59,10 +59,10 @@ def _of_texts(plan: Plan, digest: Digest, texts: Sequence[TextDigest]) -> Narrat
     spoken = [text for text, own in zip(texts, languages, strict=True) if own == language]
     sentences: list[Sentence] = []
     for text in spoken:
-        sentences += weighed(_sentences_of(text), text.title or plan.title)
-    if can_speak(language):
-        sentences += _stated_beside(plan, digest, sentences)
-    kept = _fitted(plan, language, sentences)
+        sentences += _headings_last(text, weighed(_sentences_of(text), text.title or plan.title))
+    stated = _stated_beside(plan, digest, sentences) if can_speak(language) else []
+    kept = _fitted(plan, language, sentences, stated)
+    sentences += stated
     used = {sentence.source for sentence in kept}
     other = [LeftOut(text.name, NO_VOICE) for text in texts if text not in spoken]
     silent = [*(text.name for text in digest.texts), *(table.name for table in digest.tables)]
@@ -78,15 +78,40 @@ def _of_texts(plan: Plan, digest: Digest, texts: Sequence[TextDigest]) -> Narrat
     return Narration(kept, language, (*other, *unsaid), notes)
 
 
-def _fitted(plan: Plan, language: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Condense a text to the length that is asked for; lead a talk around one far too short."""
+def _fitted(
+    plan: Plan, language: str, sentences: Sequence[Sentence], stated: Sequence[Sentence]
+) -> tuple[Sentence, ...]:
+    """Condense a text to the length that is asked for; lead a talk around one far too short.
+
+    What is stated beside the text has the time that the text leaves.
+    """
     cost = cost_of(plan, language)
     budget = budget_of(plan, LONGEST_SECONDS)
-    taken = sum(cost(sentence) for sentence in sentences)
+    taken = sum(cost(sentence) for sentence in (*sentences, *stated))
     asked = asked_seconds(plan) is not None
     if asked and plan.genre is Genre.TALK and can_speak(language) and taken < budget * _FAR_SHORT:
-        return talk(plan, sentences)
-    return condensed(sentences, budget, cost)
+        return talk(plan, (*sentences, *stated))
+    kept = condensed(sentences, budget, cost)
+    left = budget - sum(cost(sentence) for sentence in kept)
+    return (*kept, *(_those_that_fit(stated, left, cost) if left > 0 else ()))
+
+
+def _those_that_fit(
+    stated: Sequence[Sentence], seconds: float, cost: Callable[[Sentence], float]
+) -> tuple[Sentence, ...]:
+    """Condense without the one that `condensed` keeps in any case."""
+    if all(cost(sentence) > seconds for sentence in stated):
+        return ()
+    return condensed(stated, seconds, cost)
+
+
+def _headings_last(text: TextDigest, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Let headings go before sentences, but for the first: they say nothing by themselves."""
+    headings = {ended(_readable(b.text)) for b in text.blocks if b.role is BlockRole.HEADING}
+    return [
+        replace(sentence, weight=0.0) if place and sentence.text in headings else sentence
+        for place, sentence in enumerate(sentences)
+    ]
 
 
 def _sentences_of(text: TextDigest) -> list[Sentence]:

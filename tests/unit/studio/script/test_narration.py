@@ -103,6 +103,23 @@ def test_a_text_comes_before_the_facts_of_a_table() -> None:
     assert said(written("Read this", digest)) == f"{MARKET[0]} Total sales: 1,250."
 
 
+def test_where_time_is_short_sentences_are_said_before_headings_and_figures() -> None:
+    sections = [Block(BlockRole.HEADING, "The market", 0)]
+    for number, sentence in enumerate(MARKET):
+        sections += [Block(BlockRole.HEADING, f"Part {number}", 1)]
+        sections += [Block(BlockRole.PARAGRAPH, sentence)]
+    table = a_table("Sales rose by 13% from €4,320 in 2025 to €4,880 in 2026.")
+    digest = Digest(tables=(table,), texts=(TextDigest("market.docx", tuple(sections)),))
+
+    narration = written("A 20-second summary of the attached minutes", digest)
+
+    kept = [sentence.text for sentence in narration.sentences]
+    assert "The market." in kept
+    assert len([sentence for sentence in kept if sentence in MARKET]) >= 3
+    assert "Part" not in said(narration)
+    assert "Sales" not in said(narration)
+
+
 def test_of_two_languages_the_one_with_a_voice_is_spoken() -> None:
     german = a_text("Das Meer kommt und geht zweimal am Tag, und es ist nicht laut.", name="de.txt")
     digest = Digest(texts=(german, a_text(MARKET[0])))
