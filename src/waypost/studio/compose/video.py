@@ -28,6 +28,7 @@ from waypost.studio.film.timing import timed
 from waypost.studio.memory import give_back
 from waypost.studio.sound.captions import split_cues, to_vtt
 from waypost.studio.sound.model import Cue
+from waypost.studio.sound.synthesis import put_instruments_away
 
 OUTPUT: Final = "output-1.mp4"
 CAPTIONS: Final = "captions.vtt"
@@ -106,6 +107,7 @@ def _filmed(commission: Commission, words: Words, path: Path, report: ProgressRe
     takes = timed(play.scenes, play.seconds, look.manner, form)
     voices = [play.voice_of(take.scene) for take in takes]
     track = make_soundtrack(commission, takes, voices, music, play.seconds)
+    put_instruments_away()
     give_back()
     grounds = Grounds(look, commission.attachments_folder)
     bars = tuple(form.beat_times[:: form.beats]) if form else ()

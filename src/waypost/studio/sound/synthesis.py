@@ -84,6 +84,11 @@ def _events(notes: Sequence[Note]) -> list[tuple[int, bool, int, int]]:
     return sorted(events)
 
 
+def put_instruments_away() -> None:
+    """Give back the 270 MB that the instruments take; whoever plays next loads them in a second."""
+    _sound_font.cache_clear()
+
+
 @cache
 def _sound_font() -> "SoundFont":
     from tinysoundfont._tinysoundfont import (  # noqa: PLC0415 - only what plays loads it

@@ -5,7 +5,7 @@ from waypost.studio.plan.model import Mood
 from waypost.studio.sound.loudness import loudness
 from waypost.studio.sound.model import RATE
 from waypost.studio.sound.score import play_score
-from waypost.studio.sound.synthesis import Instrument, Note, play
+from waypost.studio.sound.synthesis import Instrument, Note, play, put_instruments_away
 
 
 @pytest.mark.parametrize("mood", list(Mood))
@@ -31,6 +31,13 @@ def test_the_same_seed_plays_the_same_samples_whatever_was_played_before() -> No
     play_score(Mood.ENERGETIC, 1, 2)
 
     assert np.array_equal(first, play_score(Mood.DARK, 2, 1))
+
+
+def test_instruments_that_were_put_away_sound_as_before() -> None:
+    first = play_score(Mood.WARM, 1, 1)
+    put_instruments_away()
+
+    assert np.array_equal(first, play_score(Mood.WARM, 1, 1))
 
 
 def test_a_note_sounds_at_its_pitch() -> None:
