@@ -121,7 +121,7 @@ class Workshop:
         if self._child is None or not (self._child.is_alive and self._child.suits(order)):
             await self.close()
             self._child = await Child.start(STUDIO)
-        return self._child, descendants(os.getpid())[1]
+        return self._child, _studio()
 
     def _laid_out(self, entry: Entry, folder: Path) -> AnyOrder:
         shutil.rmtree(folder, ignore_errors=True)
@@ -139,6 +139,14 @@ class Workshop:
             [photo] = laid
             return ListingOrder(entry.prompt, photo, entry.description, entry.vendor)
         return Order(Kind(entry.kind), entry.prompt, tuple(laid))
+
+
+def _studio() -> int:
+    """Find the child among what this process and its programs have started."""
+    for pid in descendants(os.getpid()):
+        if b"waypost.studio" in (Path("/proc") / str(pid) / "cmdline").read_bytes():
+            return pid
+    raise OrderFailed("The studio is gone.")
 
 
 def broken_promises(entry: Entry, report: Report) -> tuple[str, ...]:
