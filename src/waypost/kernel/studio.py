@@ -7,9 +7,12 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from waypost.kernel.kinds import Kind
+
+PARENT_VARIABLE: Final = "WAYPOST_STUDIO_PARENT"
+"""In which variable of its environment a child is told the id of the process that started it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import resource
 import signal
 import sys
 
+from waypost.kernel.studio import PARENT_VARIABLE
+
 MEMORY_VARIABLE = "WAYPOST_STUDIO_MEMORY_MB"
 MEMORY_MB = 3072
 NICENESS = 10
@@ -28,12 +30,11 @@ def limit_this_process() -> None:
 def _die_with_the_parent() -> None:
     """Ask Linux for a SIGKILL when the parent's thread ends.
 
-    A parent that ended before the request is noticed by its changed id; one that ended even
-    earlier has closed our stdin, which ends the child as well.
+    A parent that ended before the request is noticed by its changed id, if it told its own.
     """
     if not sys.platform.startswith("linux"):
         return
-    parent = os.getppid()
+    parent = int(os.environ.pop(PARENT_VARIABLE, os.getppid()))
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL) != 0:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_PDEATHSIG) was refused")

@@ -13,7 +13,13 @@ import pytest
 from tests.unit.studio.children import COMMAND, SOURCE, Child, Job, a_child
 
 from waypost.kernel.kinds import Kind
-from waypost.kernel.studio import Attachment, ListingOrder, Order, order_to_json
+from waypost.kernel.studio import (
+    PARENT_VARIABLE,
+    Attachment,
+    ListingOrder,
+    Order,
+    order_to_json,
+)
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +110,16 @@ def test_spinning_beyond_the_allowance_is_killed() -> None:
     )
 
     assert ended.returncode == -signal.SIGXCPU
+
+
+def test_it_does_not_begin_where_its_parent_has_gone_already() -> None:
+    environment = os.environ | {PARENT_VARIABLE: str(os.getpid() + 1)}
+    command = [sys.executable, "-m", "waypost.studio"]
+    ended = subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    assert ended.returncode == 1
+    assert b"the parent is gone" in ended.stderr
 
 
 def test_it_dies_with_its_parent(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Final
 from waypost.adapters.studio.report import read_report
 from waypost.kernel.ids import new_id
 from waypost.kernel.studio import (
+    PARENT_VARIABLE,
     AnyOrder,
     ListingOrder,
     OrderFailed,
@@ -64,7 +65,7 @@ class Child:
                 stdout=PIPE,
                 stderr=PIPE,
                 limit=_MAX_LINE_BYTES,
-                env=_environment(os.environ),
+                env=_environment(os.environ) | {PARENT_VARIABLE: str(os.getpid())},
                 start_new_session=True,
             )
         except OSError as error:
