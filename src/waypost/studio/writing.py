@@ -58,7 +58,7 @@ SERIFS: Final = frozenset(
         *("Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif Devanagari"),
     ]
 )
-_FACES: Final = {
+FACES: Final = {
     Writing.LATIN: ("Noto Sans", "Noto Serif"),
     Writing.CYRILLIC: ("Noto Sans", "Noto Serif"),
     Writing.GREEK: ("Noto Sans", "Noto Serif"),
@@ -153,7 +153,7 @@ def is_right_to_left(text: str) -> bool:
 
 def face_for(writing: Writing, family: str) -> str:
     """Name the family that goes with another one in a writing which that does not have."""
-    sans, serif = _FACES[writing]
+    sans, serif = FACES[writing]
     return serif if family in SERIFS else sans
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from waypost.adapters.backup.snapshot import take_snapshot
 from waypost.adapters.clicks.journal import FOLDER_NAME as JOURNAL
+from waypost.adapters.clicks.rollups import moved_through
 from waypost.adapters.clicks.schema import FILE_NAME as SUMS, open_reader
 
 CLICK_PATH: Final = re.compile(rf"{re.escape(SUMS)}|{JOURNAL}/[0-9]{{20}}", re.ASCII)
@@ -32,7 +33,7 @@ def take_clicks(folder: Path, scratch: Path) -> list[str]:
     taken = [SUMS]
     with closing(open_reader(folder)) as reader:
         reader.execute("BEGIN")
-        reader.execute("SELECT id FROM moved").fetchone()
+        moved_through(reader)
         take_snapshot(folder / SUMS, scratch / SUMS)
         (scratch / JOURNAL).mkdir(mode=0o700)
         for file in sorted((folder / JOURNAL).glob("*")):

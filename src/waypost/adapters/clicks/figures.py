@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from waypost.adapters.clicks.journal import find
+from waypost.adapters.clicks.rollups import moved_through, summed_through
 from waypost.adapters.clicks.schema import DAY_MS, HOURS_A_DAY, load
 from waypost.domain.analytics.model import Figures
 
@@ -35,7 +36,7 @@ def snapshot(connection: sqlite3.Connection, folder: Path) -> Iterator[None]:
     tries = 0
     while True:
         connection.execute("BEGIN")
-        [moved] = connection.execute("SELECT id FROM moved").fetchone()
+        moved = moved_through(connection)
         found = find(folder, moved)
         tries += 1
         if found.first == moved + 1 or tries == TRIES:
@@ -73,7 +74,7 @@ def read_figures(
 ) -> Figures:
     """Read the figures from a day on, within a snapshot."""
     is_rolled = has_rollups(connection, scope)
-    [summed] = connection.execute("SELECT coalesce(max(day), 0) FROM summed").fetchone()
+    summed = summed_through(connection)
     days = {"scope": scope, "first": first_day, "running": max(first_day, summed + 1)}
     queries: tuple[str, ...] = (
         (_FINISHED + f" AND day <= {summed}", _RUNNING_ROLLED)

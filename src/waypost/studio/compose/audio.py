@@ -13,19 +13,19 @@ from waypost.studio.checks.texts import text_checks
 from waypost.studio.compose.audio_bed import Bed, attached_bed
 from waypost.studio.compose.audio_timing import (
     LONGEST_PAUSE_SECONDS,
-    LONGEST_SECONDS,
-    SHORTEST_SECONDS,
     Placing,
     Speech,
     longest_gap,
     place,
 )
 from waypost.studio.compose.audio_wishes import Wish, wish_of
+from waypost.studio.compose.leaving_out import once_each
 from waypost.studio.compose.model import Commission, Composition, Layout, ProgressReport
 from waypost.studio.compose.pictures import draw_cover, hero_picture
 from waypost.studio.digest.model import Digest
 from waypost.studio.draw.encode import jpeg
 from waypost.studio.plan.model import Plan
+from waypost.studio.plan.planning import LONGEST_SECONDS, SHORTEST_SECONDS
 from waypost.studio.script.lengths import asked_seconds
 from waypost.studio.script.model import Narration
 from waypost.studio.script.narration import NOTHING_SAID, write_narration
@@ -231,8 +231,4 @@ def _left_out(
         (picture.name, "A recording shows one picture, on its cover.")
         for picture in digest.pictures
     ]
-    named: dict[str, LeftOut] = {}
-    for name, reason in reasons:
-        if name not in used:
-            named.setdefault(name, LeftOut(name, reason))
-    return tuple(named.values())
+    return once_each(reasons, used)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from waypost.studio.plan.model import Mood
+from waypost.studio.plan.planning import LONGEST_SECONDS
 
-LONGEST_SECONDS: Final = 180.0
-SHORTEST_SECONDS: Final = 1.0
 LONGEST_PAUSE_SECONDS: Final = 2.7
 """Of a voice alone; a longer one is silence."""
 _LEAST_NATURAL_SECONDS: Final = 6.0

@@ -10,6 +10,7 @@ from waypost.studio.checks.sounds import cue_checks
 from waypost.studio.checks.texts import text_checks
 from waypost.studio.checks.videos import video_checks
 from waypost.studio.compose.audio_wishes import wish_of
+from waypost.studio.compose.leaving_out import once_each
 from waypost.studio.compose.model import Commission, Composition, ProgressReport
 from waypost.studio.compose.pictures import draw_cover
 from waypost.studio.compose.words import Words, words_of
@@ -168,8 +169,4 @@ def _left_out(
     everything += [table.name for table in digest.tables]
     everything += [sound.name for sound in digest.sounds]
     reasons += [(name, NO_TIME) for name in everything]
-    named: dict[str, LeftOut] = {}
-    for name, reason in reasons:
-        if name not in used:
-            named.setdefault(name, LeftOut(name, reason))
-    return tuple(named.values())
+    return once_each(reasons, used)

@@ -141,15 +141,7 @@ class Sets:
             top, foot = look.margin, look.height - look.margin
             room = Room(width, foot - top, 4 if len(scene.large) < _SENTENCE else 6)
         largest = 120 if len(scene.large) < _SENTENCE / 2 else 92
-        column = set_column(
-            look,
-            field.inks,
-            room,
-            scene.large,
-            largest=largest,
-            kicker=scene.kicker,
-            lines=scene.small,
-        )
+        column = self._column(scene, field, room, largest)
         free = (foot - top if stacked else look.height) - column.height - column.descent * 0.3
         top = top + free * _RAISED if stacked else free / 2
         return self._staged([field.layer, window], column, (left, top), timing, clips=clips)
@@ -194,8 +186,15 @@ class Sets:
             5 if len(scene.large) < LONG else 7,
         )
         largest = 220.0 if scene.figure else 150.0
-        column = set_column(
-            look,
+        column = self._column(scene, field, room, largest)
+        free = look.height - look.head_room - look.foot_room - column.height
+        top = look.head_room + free * (0.45 if look.tall else 0.5)
+        return self._staged([field.layer], column, (look.margin, top), timing)
+
+    def _column(self, scene: Scene, field: Field, room: Room, largest: float) -> Column:
+        """Set all words of a scene below each other."""
+        return set_column(
+            self.look,
             field.inks,
             room,
             scene.large,
@@ -203,9 +202,6 @@ class Sets:
             kicker=scene.kicker,
             lines=scene.small,
         )
-        free = look.height - look.head_room - look.foot_room - column.height
-        top = look.head_room + free * (0.45 if look.tall else 0.5)
-        return self._staged([field.layer], column, (look.margin, top), timing)
 
     def _ground(self, scene: Scene, number: int) -> Field:
         """Choose between drifting colour and artwork in tones of a flat one."""

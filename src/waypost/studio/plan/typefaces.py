@@ -3,22 +3,11 @@
 from typing import Final
 
 from waypost.studio.plan.model import Mood, Typeface
-from waypost.studio.writing import Writing, writing_of
+from waypost.studio.writing import FACES, Writing, writing_of
 
 _QUIET: Final = frozenset({Mood.CALM, Mood.ELEGANT, Mood.WARM, Mood.DARK})
 _LOUD: Final = frozenset({Mood.ENERGETIC, Mood.PLAYFUL, Mood.TECH})
 _LIGHT: Final = frozenset({Mood.CALM, Mood.ELEGANT, Mood.DARK})
-_FAMILIES: Final = {
-    Writing.CYRILLIC: ("Noto Sans", "Noto Serif"),
-    Writing.GREEK: ("Noto Sans", "Noto Serif"),
-    Writing.ARABIC: ("Noto Sans Arabic", "Noto Naskh Arabic"),
-    Writing.HEBREW: ("Noto Sans Hebrew", "Noto Serif Hebrew"),
-    Writing.DEVANAGARI: ("Noto Sans Devanagari", "Noto Serif Devanagari"),
-    Writing.SIMPLIFIED: ("Noto Sans SC", "Noto Sans SC"),
-    Writing.TRADITIONAL: ("Noto Sans TC", "Noto Sans TC"),
-    Writing.JAPANESE: ("Noto Sans JP", "Noto Sans JP"),
-    Writing.KOREAN: ("Noto Sans KR", "Noto Sans KR"),
-}
 _DISPLAY: Final = {Writing.ARABIC: "Noto Kufi Arabic"}
 REGULAR, BOLD = 400, 700
 
@@ -32,7 +21,7 @@ def other_typeface(mood: Mood, title: str, language: str) -> Typeface | None:
     writing = writing_of(title, language)
     if writing is Writing.LATIN:
         return None
-    plain, serif = _FAMILIES[writing]
+    plain, serif = FACES[writing]
     if mood in _LOUD:
         return Typeface(_DISPLAY.get(writing, plain), BOLD)
     quiet = mood in _QUIET
